@@ -1,0 +1,64 @@
+"""A library's policy: rules, the profile that sets their numbers, and waivers. Pure records, no files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from contractscan.model import Basis, Reason, Severity, Verdict, Waiver
+
+Value = str | int | float | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A wording and the verdict that its rule must give it. `also` holds sentences of other clauses it needs."""
+
+    text: str
+    verdict: Verdict
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One requirement as data. `check` is the body of the YAML `check` key, understood by its kind in `checks/`."""
+
+    id: str
+    title: str
+    group: str
+    severity: Severity
+    requirement: str
+    why: str
+    basis: tuple[Basis, ...]
+    kind: str
+    check: object
+    params: Mapping[str, Value]
+    tell: Mapping[str, str]
+    remedy: str
+    examples: tuple[Example, ...]
+    applies: Mapping[str, str]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The library's numbers and choices. `requirements` holds per-rule changes: severity, enabled."""
+
+    name: str
+    base: str
+    params: Mapping[str, Value]
+    severities: Mapping[str, Severity]
+    disabled: tuple[str, ...] = ()
+    state: str = ""
+    vendor_type: str = ""
+    library_aliases: tuple[str, ...] = ()
+    vendor_aliases: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """The rules that apply under a profile, with the digests that every report carries."""
+
+    rules: tuple[Rule, ...]
+    profile: Profile
+    digest: str

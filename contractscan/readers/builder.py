@@ -1,0 +1,148 @@
+"""How a reader puts a `Document` together: text in reading order, with blocks, pages, lines, regions and notices.
+
+A reader adds runs of raw text to the current block and ends the block; the builder normalises, keeps one space
+between runs where there was one, and carries every offset forward. Side text (page furniture, comments, footnotes)
+goes behind the body, so that a sentence which runs over a page break stays one sentence.
+"""
+
+from dataclasses import dataclass, field
+
+from contractscan.model import (
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    LineBox,
+    Notice,
+    NoticeKind,
+    Page,
+    Region,
+    RegionKind,
+    Span,
+    Unread,
+)
+from contractscan.readers.interface import Source
+from contractscan.readers.normalise import normalise
+
+
+@dataclass(slots=True)
+class SideText:
+    """Text that is not part of the body: where it came from, its raw text, its boxes."""
+
+    kind: RegionKind
+    text: str
+    boxes: tuple[Box, ...] = ()
+    note: str = ""
+
+
+@dataclass(slots=True)
+class DocumentBuilder:
+    """Collects one document. Call `add` for runs, `end_block` after each paragraph, `build` at the end."""
+
+    source: Source
+    media_type: str
+    original: Document | None = None
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _block_start: int = 0
+    _blocks: list[Block] = field(default_factory=list)
+    _pages: list[Page] = field(default_factory=list)
+    _lines: list[LineBox] = field(default_factory=list)
+    _regions: list[Region] = field(default_factory=list)
+    _unread: list[Unread] = field(default_factory=list)
+    _notices: list[Notice] = field(default_factory=list)
+    _side: list[SideText] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        """Return how many characters of body text there are so far."""
+        return self._length
+
+    @property
+    def block_count(self) -> int:
+        """Return how many blocks have been ended so far: the index of the next one."""
+        return len(self._blocks)
+
+    def add(self, raw: str) -> Span:
+        """Append a run to the current block and return its span. Space at the start of a block is dropped."""
+        text = normalise(raw).text
+        if text.startswith(" ") and (self._length == self._block_start or self._ends_with_space()):
+            text = text[1:]
+        start = self._length
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
+        return Span(start, self._length)
+
+    def _ends_with_space(self) -> bool:
+        return bool(self._parts) and self._parts[-1][-1] in " \n"
+
+    def mark(self, kind: RegionKind, span: Span, confidence: float | None = None, note: str = "") -> None:
+        """Say that a part of the text has a source of its own."""
+        if len(span):
+            self._regions.append(Region(kind, span, confidence, note))
+
+    def line(self, span: Span, box: Box) -> None:
+        """Record where a printed line stands."""
+        if len(span):
+            self._lines.append(LineBox(span, box))
+
+    def end_block(
+        self,
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        label: str = "",
+        level: int = 0,
+        cells: tuple[Span, ...] = (),
+        header: int | None = None,
+    ) -> int | None:
+        """End the current block and return its index, or None when it is empty (then nothing is kept)."""
+        if self._length == self._block_start:
+            return None
+        self._blocks.append(Block(Span(self._block_start, self._length), kind, label, level, cells, header))
+        self._parts.append("\n")
+        self._length += 1
+        self._block_start = self._length
+        return len(self._blocks) - 1
+
+    def page(self, number: int, start: int, width: float, height: float) -> None:
+        """Record a page whose body text runs from `start` to the current end. Call when the page is complete."""
+        self._pages.append(Page(number, Span(start, self._length), width, height))
+
+    def side(self, kind: RegionKind, text: str, boxes: tuple[Box, ...] = (), note: str = "") -> None:
+        """Keep text that is apart from the body (header, footer, comment, footnote): it goes behind the body."""
+        self._side.append(SideText(kind, text, boxes, note))
+
+    def unread(self, part: str, reason: str, page: int | None = None) -> None:
+        """Declare a part that was not read."""
+        self._unread.append(Unread(part, reason, page))
+
+    def notice(self, kind: NoticeKind, message: str, span: Span | None = None) -> None:
+        """Tell the reader of the report something about the document."""
+        self._notices.append(Notice(kind, message, span))
+
+    def build(self) -> Document:
+        """Return the document with the side text behind the body."""
+        self.end_block()
+        for side in self._side:
+            start = self._length
+            span = self.add(side.text)
+            if not len(span):
+                continue
+            self._regions.append(Region(side.kind, span, None, side.note))
+            self._lines.extend(LineBox(Span(start, self._length), box) for box in side.boxes)
+            self._parts.append("\n")
+            self._length += 1
+            self._block_start = self._length
+        return Document(
+            name=self.source.name,
+            sha256=self.source.sha256,
+            media_type=self.media_type,
+            text="".join(self._parts),
+            blocks=tuple(self._blocks),
+            pages=tuple(self._pages),
+            lines=tuple(self._lines),
+            regions=tuple(self._regions),
+            unread=tuple(self._unread),
+            notices=tuple(self._notices),
+            original=self.original,
+        )
