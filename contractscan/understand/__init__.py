@@ -1,1 +1,1 @@
-"""TODO"""
+"""Understanding: clauses to a `Contract` of parties, definitions, references and statements."""

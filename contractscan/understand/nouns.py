@@ -1,0 +1,202 @@
+"""What understanding returns: parties, definitions, references, durations, statements, and the contract they make."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from contractscan.model import Clause, Document, Span
+
+
+class Role(StrEnum):
+    """Which side a name stands for. BOTH is a mutual clause ("each party"); UNKNOWN is never a guess."""
+
+    LIBRARY = "library"
+    VENDOR = "vendor"
+    PATRON = "patron"
+    THIRD_PARTY = "third-party"
+    BOTH = "both"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A name with the side it stands for and the other words the contract uses for it."""
+
+    name: str
+    role: Role
+    aliases: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined term: what it means, what it takes in and what it leaves out, as the contract words it."""
+
+    term: str
+    meaning: str
+    span: Span
+    includes: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class ReferenceKind(StrEnum):
+    """What a reference points at."""
+
+    SECTION = "section"
+    EXHIBIT = "exhibit"
+    DOCUMENT = "document"
+    URL = "url"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that point elsewhere. `target` is the id of a clause of this contract, or None when it is not in hand."""
+
+    kind: ReferenceKind
+    text: str
+    span: Span
+    target: int | None = None
+
+
+class Bound(StrEnum):
+    """Whether an amount of time is a most, a least, or just that."""
+
+    CEILING = "ceiling"
+    FLOOR = "floor"
+    EXACT = "exact"
+
+
+class Trigger(StrEnum):
+    """What starts the clock."""
+
+    DISCOVERY = "discovery"
+    AWARENESS = "awareness"
+    CONFIRMATION = "confirmation"
+    OCCURRENCE = "occurrence"
+    REQUEST = "request"
+    TERMINATION = "termination"
+    RECEIPT = "receipt"
+    RETURN = "return"
+    NOTICE = "notice"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """An amount of time in a text. `hours` is None for a vague word ("promptly"); offsets are into the given text."""
+
+    text: str
+    start: int
+    end: int
+    hours: int | None
+    unit: str = ""
+    amount: float | None = None
+    is_business: bool = False
+    bound: Bound = Bound.EXACT
+    trigger: Trigger = Trigger.NONE
+    is_prior: bool = False
+
+    @property
+    def days(self) -> float | None:
+        """Return the amount in calendar days."""
+        return None if self.hours is None else self.hours / 24
+
+
+class Modality(StrEnum):
+    """What a statement does: binds, forbids, allows, frees, or just says."""
+
+    OBLIGATION = "obligation"
+    PROHIBITION = "prohibition"
+    PERMISSION = "permission"
+    DISCLAIMER = "disclaimer"
+    DECLARATION = "declaration"
+    DENIAL = "denial"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept of the lexicon found in a unit. Offsets are into the unit's text; `part` is where in the statement."""
+
+    concept: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or list item with its inherited lead-in, as one readable text.
+
+    `text` is lead + own words + tail; the own words start at `offset` and stand at `span` in the document.
+    """
+
+    clause: int
+    span: Span
+    text: str
+    offset: int
+    lead: Span | None
+    heading: str
+    hits: tuple[Hit, ...] = ()
+    durations: tuple[Duration, ...] = ()
+    is_table: bool = False
+    is_hidden: bool = False
+
+    def place(self, start: int, end: int) -> Span:
+        """Return the span in the document of a part of the unit's text (cut to its own words)."""
+        length = self.span.end - self.span.start
+        low = min(max(start - self.offset, 0), length)
+        high = min(max(end - self.offset, low), length)
+        return Span(self.span.start + low, self.span.start + high)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """An exception or condition inside a statement: its kinds (law, consent, discretion, …) and its words."""
+
+    kinds: frozenset[str]
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing the contract says: who must, may or must not do what with which data.
+
+    Offsets are into `unit.text`. `subject` holds the concepts of the grammatical subject, `concepts` all concepts of
+    subject and predicate outside exceptions, `limited` those inside exceptions and conditions.
+    """
+
+    unit: int
+    modality: Modality
+    bearer: Role
+    trigger: str
+    start: int
+    end: int
+    trigger_start: int
+    trigger_end: int
+    actions: tuple[str, ...]
+    subject: frozenset[str]
+    concepts: frozenset[str]
+    limited: frozenset[str]
+    exceptions: tuple[Limit, ...] = ()
+    conditions: tuple[Limit, ...] = ()
+    hedges: tuple[str, ...] = ()
+    durations: tuple[Duration, ...] = ()
+    is_passive: bool = False
+    bearer_words: str = ""
+    hits: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """All that a check sees of a contract."""
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    parties: tuple[Party, ...]
+    definitions: tuple[Definition, ...]
+    references: tuple[Reference, ...]
+    units: tuple[Unit, ...]
+    statements: tuple[Statement, ...]
+    of_unit: tuple[tuple[int, ...], ...] = field(default=())
