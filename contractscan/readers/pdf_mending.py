@@ -1,0 +1,62 @@
+"""Mending of what printing did to words: hyphens at line ends, ligatures, doubled and spaced-out glyphs."""
+
+import re
+from collections.abc import Iterable
+
+LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+SOFT = "\u00ad"
+LINE_END_HYPHENS = "-\u2010\u00ad\ufffe\x02"
+LAST_PART = re.compile(r"([A-Za-z\u00c0-\u024f]+)[-\u2010\u00ad\ufffe\x02]$")
+FIRST_PART = re.compile(r"([A-Za-z\u00c0-\u024f]+)")
+WORD = re.compile(r"[a-z\u00df-\u024f]+(?:[-\u2010][a-z\u00df-\u024f]+)*")
+KEPT_PREFIXES = frozenset(
+    "non self third first second co cross multi pre post sub well long short high low in off on opt re-use e all "
+    "anti ex quasi semi two three four five six ten one full part real data end on-site good so day".split()
+)
+KEPT_SUFFIXES = frozenset(
+    "party based related free owned approved specific wide site time term level to day end house line up only "
+    "infringement disclosure compliance exclusive transferable assignable".split()
+)
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words and hyphenated compounds, in small letters, that stand inside the given lines."""
+    found: set[str] = set()
+    for text in texts:
+        found.update(word.replace("\u2010", "-") for word in WORD.findall(text.lower()))
+    return frozenset(found)
+
+
+def ends_with_hyphen(text: str) -> bool:
+    """Say whether the line ends with a hyphen behind a letter."""
+    return bool(LAST_PART.search(text))
+
+
+def joined(above: str, below: str, known: frozenset[str]) -> tuple[str, bool]:
+    """Return `above` as it should stand before `below`, and whether a space goes between them.
+
+    A hyphen at the line end goes when the joined word stands elsewhere in the document, or when nothing says that
+    it is a compound ("third-party"); it stays when the compound stands elsewhere or its parts are common in compounds.
+    """
+    last, first = LAST_PART.search(above), FIRST_PART.match(below)
+    if not last:
+        return above, True
+    hyphen = above[-1]
+    if not first:
+        return above[:-1] + "-" if hyphen in "\ufffe\x02" else above, hyphen in "-\u2010" and below[:1] in "(\"“"
+    if hyphen == SOFT or _is_broken_word(last.group(1), first.group(1), known):
+        return above[:-1], False
+    return above[:-1] + "-", first.group(1).lower() in ("and", "or")
+
+
+def _is_broken_word(left: str, right: str, known: frozenset[str]) -> bool:
+    if right[0].isupper() and not left.isupper():
+        return False
+    left, right = left.lower(), right.lower()
+    if left + right in known:
+        return True
+    if f"{left}-{right}" in known or right in ("and", "or"):
+        return False
+    return left not in KEPT_PREFIXES and right not in KEPT_SUFFIXES
