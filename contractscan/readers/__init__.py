@@ -1,1 +1,33 @@
-"""Readers: bytes in, `Document` out."""
+"""Reading: the bytes of any file in, one `Document` out, or a `ReadError` that says why not."""
+
+from contractscan.errors import ErrorClass, ReadError
+from contractscan.model import Document
+from contractscan.readers.interface import Reader, ReadingLimits, Source
+from contractscan.readers.opening import check_size, open_source
+from contractscan.readers.sniff import MediaType, media_type
+from contractscan.registry import Registry
+
+__all__ = ["MediaType", "READERS", "ReadingLimits", "Source", "open_source", "read"]
+
+READERS: Registry[Reader] = Registry("contractscan.readers")
+READERS.declare("text:read_text", MediaType.TEXT)
+READERS.declare("markdown:read_markdown", MediaType.MARKDOWN)
+READERS.declare("html:read_html", MediaType.HTML)
+READERS.declare("eml:read_eml", MediaType.EML)
+READERS.declare("pdf:read_pdf", MediaType.PDF)
+READERS.declare("ocr:read_image", MediaType.PNG, MediaType.JPEG, MediaType.TIFF)
+READERS.declare("docx:read_docx", MediaType.DOCX, MediaType.DOTX, MediaType.DOCM, MediaType.DOTM)
+READERS.declare("office:read_office", MediaType.DOC, MediaType.RTF, MediaType.ODT)
+
+
+def read(source: Source) -> Document:
+    """Return the source as a document. Raises ReadError with its class: empty, too-big, type, no-text and others."""
+    check_size(len(source.content), source.limits)
+    kind = media_type(source)
+    reader = READERS.find(kind)
+    if reader is None:
+        raise ReadError(ErrorClass.TYPE, f"Files of the type {kind} are not read.")
+    document = reader(source)
+    if not document.text.strip():
+        raise ReadError(ErrorClass.NO_TEXT, "The file holds no text that can be read.")
+    return document

@@ -1,0 +1,284 @@
+"""What a file is: from its first bytes and its structure, never from its name alone."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import PurePath
+
+from contractscan.errors import ErrorClass, ReadError
+from contractscan.readers import ole
+from contractscan.readers.interface import Source
+
+HEAD = 4_096
+PDF_SEARCH = 1_024
+TEXT_SAMPLE = 1_000_000
+CONTENT_TYPES_BYTES = 2_000_000
+# More control characters than this share and it is no text. Random bytes have a tenth.
+CONTROL_SHARE = 0.03
+CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
+
+
+class MediaType(StrEnum):
+    """The formats that have a reader."""
+
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template"
+    DOCM = "application/vnd.ms-word.document.macroenabled.12"
+    DOTM = "application/vnd.ms-word.template.macroenabled.12"
+    DOC = "application/msword"
+    RTF = "application/rtf"
+    ODT = "application/vnd.oasis.opendocument.text"
+    HTML = "text/html"
+    MARKDOWN = "text/markdown"
+    TEXT = "text/plain"
+    EML = "message/rfc822"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    TIFF = "image/tiff"
+
+
+NAMES = {
+    MediaType.PDF: "PDF",
+    MediaType.DOCX: "Word document (.docx)",
+    MediaType.DOTX: "Word template (.dotx)",
+    MediaType.DOCM: "Word document with macros (.docm)",
+    MediaType.DOTM: "Word template with macros (.dotm)",
+    MediaType.DOC: "Word 97 document (.doc)",
+    MediaType.RTF: "rich text (.rtf)",
+    MediaType.ODT: "OpenDocument text (.odt)",
+    MediaType.HTML: "web page (.html)",
+    MediaType.MARKDOWN: "Markdown text",
+    MediaType.TEXT: "plain text",
+    MediaType.EML: "e-mail message (.eml)",
+    MediaType.PNG: "PNG picture",
+    MediaType.JPEG: "JPEG picture",
+    MediaType.TIFF: "TIFF picture",
+}
+
+EXTENSIONS = {
+    ".pdf": MediaType.PDF,
+    ".docx": MediaType.DOCX,
+    ".dotx": MediaType.DOTX,
+    ".docm": MediaType.DOCM,
+    ".dotm": MediaType.DOTM,
+    ".doc": MediaType.DOC,
+    ".dot": MediaType.DOC,
+    ".rtf": MediaType.RTF,
+    ".odt": MediaType.ODT,
+    ".ott": MediaType.ODT,
+    ".html": MediaType.HTML,
+    ".htm": MediaType.HTML,
+    ".xhtml": MediaType.HTML,
+    ".mht": MediaType.EML,
+    ".mhtml": MediaType.EML,
+    ".md": MediaType.MARKDOWN,
+    ".markdown": MediaType.MARKDOWN,
+    ".mdown": MediaType.MARKDOWN,
+    ".txt": MediaType.TEXT,
+    ".text": MediaType.TEXT,
+    ".eml": MediaType.EML,
+    ".png": MediaType.PNG,
+    ".jpg": MediaType.JPEG,
+    ".jpeg": MediaType.JPEG,
+    ".tif": MediaType.TIFF,
+    ".tiff": MediaType.TIFF,
+}
+
+# A name and a content of the same family differ harmlessly: Word itself saves rich text as .doc.
+WORD_FAMILY = frozenset(
+    {MediaType.DOCX, MediaType.DOTX, MediaType.DOCM, MediaType.DOTM, MediaType.DOC, MediaType.RTF, MediaType.ODT}
+)
+TEXT_FAMILY = frozenset({MediaType.HTML, MediaType.MARKDOWN, MediaType.TEXT, MediaType.EML})
+PICTURE_FAMILY = frozenset({MediaType.PNG, MediaType.JPEG, MediaType.TIFF})
+FAMILIES = (frozenset({MediaType.PDF}), WORD_FAMILY, TEXT_FAMILY, PICTURE_FAMILY)
+
+SIGNATURES: tuple[tuple[bytes, MediaType], ...] = (
+    (b"{\\rtf", MediaType.RTF),
+    (b"\x89PNG\r\n\x1a\n", MediaType.PNG),
+    (b"\xff\xd8\xff", MediaType.JPEG),
+    (b"II*\0", MediaType.TIFF),
+    (b"MM\0*", MediaType.TIFF),
+)
+
+FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"GIF8", "GIF picture"),
+    (b"RIFF", "media file"),
+    (b"\0\0\0\x0cjP", "JPEG 2000 picture"),
+    (b"%!PS", "PostScript file"),
+    (b"\xffWPC", "WordPerfect document"),
+    (b"\x7fELF", "program"),
+    (b"\xca\xfe\xba\xbe", "program"),
+    (b"\xcf\xfa\xed\xfe", "program"),
+    (b"\x1f\x8b", "gzip archive"),
+    (b"BZh", "bzip2 archive"),
+    (b"\xfd7zXZ", "xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
+    (b"Rar!", "RAR archive"),
+    (b"SQLite format 3\0", "SQLite database"),
+    (b"OggS", "media file"),
+    (b"ID3", "media file"),
+    (b"wOFF", "font"),
+)
+
+OOXML_MAIN: tuple[tuple[bytes, MediaType | str], ...] = (
+    (b"wordprocessingml.document.main+xml", MediaType.DOCX),
+    (b"wordprocessingml.template.main+xml", MediaType.DOTX),
+    (b"ms-word.document.macroEnabled.main+xml", MediaType.DOCM),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", MediaType.DOTM),
+    (b"spreadsheetml.", "Excel workbook (.xlsx)"),
+    (b"ms-excel.", "Excel workbook (.xlsb or .xlsm)"),
+    (b"presentationml.", "PowerPoint presentation (.pptx)"),
+    (b"ms-powerpoint.", "PowerPoint presentation (.pptm)"),
+    (b"ms-package.xps", "XPS document"),
+)
+
+HTML_OPENING = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+HTML_TAG = re.compile(
+    rb"</(?:p|div|span|table|tr|td|ul|ol|li|h[1-6]|strong|em|b|i|a|section|article)\s*>", re.IGNORECASE
+)
+HTML_TAGS_ENOUGH = 4
+XML_OPENING = re.compile(rb"\s*<\?xml\s")
+MAIL_HEADER = re.compile(
+    rb"^(from|to|cc|subject|date|received|return-path|message-id|mime-version|content-type|x-[\w-]+|delivered-to"
+    rb"|dkim-signature|reply-to|sender|content-transfer-encoding):",
+    re.IGNORECASE | re.MULTILINE,
+)
+MAIL_SURE = frozenset({b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"dkim-signature"})
+MARKDOWN_MARK = re.compile(rb"^#{1,6} \S|^\*\*\S.*\*\*\s*$|^\|(?:[^|\n]*\|)+\s*$|\]\(https?://|^```", re.MULTILINE)
+MARKDOWN_MARKS_ENOUGH = 3
+
+
+def media_type(source: Source) -> MediaType:
+    """Return the format of the source. Raises ReadError: empty, type (naming both types), encrypted or corrupt."""
+    content = source.content
+    if not content.strip(b"\0 \t\r\n\v\f\xff\xfe\xef\xbb\xbf"):
+        raise ReadError(ErrorClass.EMPTY, "The file is empty.")
+    said = EXTENSIONS.get(PurePath(source.name).suffix.lower())
+    found = _found(content, said)
+    if isinstance(found, MediaType):
+        if said is None or said == found or any({said, found} <= family for family in FAMILIES):
+            return found
+        raise ReadError(
+            ErrorClass.TYPE,
+            f"The name says {NAMES[said]}, but the content is {NAMES[found]}. Check the file, or rename it.",
+        )
+    if said is not None:
+        raise ReadError(ErrorClass.TYPE, f"The name says {NAMES[said]}, but the content is {_article(found)}.")
+    raise ReadError(
+        ErrorClass.TYPE,
+        f"The content is {_article(found)}, which is not read. Save the contract as PDF, Word, HTML or text.",
+    )
+
+
+def _article(noun: str) -> str:
+    return noun if noun.startswith("unknown") else f"{'an' if noun[0] in 'AEIOaeiouXS' else 'a'} {noun}"
+
+
+def _found(content: bytes, said: MediaType | None) -> MediaType | str:
+    """Return the format, or in words what it is where it has no reader."""
+    for signature, found in SIGNATURES:
+        if content.startswith(signature):
+            return found
+    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+        return _zip_kind(content, said)
+    if content.startswith(ole.SIGNATURE):
+        kind = ole.ole_kind(content)
+        return MediaType.DOC if kind is ole.OleKind.WORD else kind.value
+    if b"%PDF-" in content[:PDF_SEARCH]:
+        return MediaType.PDF
+    for signature, name in FOREIGN:
+        if content.startswith(signature):
+            return name
+    if content.startswith(b"MZ") and b"\0" in content[:HEAD]:
+        return "program"
+    if content[4:8] == b"ftyp":
+        return "media file"
+    return _text_kind(content, said) if is_text(content) else "unknown binary data"
+
+
+def _zip_kind(content: bytes, said: MediaType | None) -> MediaType | str:
+    """Tell what a zip package is from its declared content types (OOXML) or its mimetype entry (OpenDocument)."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = {info.filename.lower(): info for info in package.infolist()}
+            declared = b"".join(_head_of(package, names, ("mimetype", "[content_types].xml")))
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        if said in WORD_FAMILY:
+            raise ReadError(ErrorClass.CORRUPT, "The Word file is damaged: its package cannot be opened.") from error
+        return "damaged ZIP archive"
+    if declared.startswith(b"application/vnd.oasis.opendocument.text"):
+        return MediaType.ODT
+    for mark, found in OOXML_MAIN:
+        if mark in declared:
+            return found
+    if "word/document.xml" in names and said in WORD_FAMILY:
+        return MediaType.DOCX
+    if declared.startswith(b"application/epub"):
+        return "EPUB book"
+    if declared.startswith(b"application/vnd.oasis"):
+        return "OpenDocument file that is not text"
+    return "ZIP archive"
+
+
+def _head_of(package: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], wanted: tuple[str, ...]) -> Iterator[bytes]:
+    """Yield the first bytes of the entries, unpacking no more than a bound."""
+    for name in wanted:
+        if name in names:
+            with package.open(names[name]) as entry:
+                yield entry.read(CONTENT_TYPES_BYTES)
+
+
+def is_text(content: bytes) -> bool:
+    """Say whether the bytes are text in some encoding: byte order mark, UTF-16 by its pattern, few controls."""
+    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return True
+    sample = content[:TEXT_SAMPLE]
+    if b"\0" in sample:
+        return is_wide(sample) or _control_share(sample) <= CONTROL_SHARE
+    return _control_share(sample) <= CONTROL_SHARE
+
+
+def _control_share(sample: bytes) -> float:
+    return (len(sample) - len(sample.translate(None, CONTROLS))) / max(1, len(sample))
+
+
+def is_wide(sample: bytes) -> bool:
+    """Say whether the NULs stand as in UTF-16 or UTF-32 without a byte order mark: always at the same places."""
+    if len(sample) < 4:
+        return False
+    shares = [sample[start::4].count(0) / max(1, len(sample[start::4])) for start in range(4)]
+    return max(shares) > 0.4 and min(shares) < 0.05
+
+
+def _text_kind(content: bytes, said: MediaType | None) -> MediaType | str:
+    """Tell HTML, mail, Markdown and plain text apart. The name counts only between them."""
+    head = content[:HEAD].replace(b"\0", b"")
+    if _is_mail(head, said):
+        return MediaType.EML
+    if HTML_OPENING.search(head) and said is not MediaType.MARKDOWN:
+        return MediaType.HTML
+    if said is MediaType.HTML:
+        return MediaType.HTML
+    if XML_OPENING.match(head):
+        return "XML file"
+    if said in (MediaType.MARKDOWN, None, MediaType.TEXT):
+        if said is MediaType.MARKDOWN:
+            return MediaType.MARKDOWN
+        if head.lstrip().startswith(b"<") and len(HTML_TAG.findall(content[:TEXT_SAMPLE])) >= HTML_TAGS_ENOUGH:
+            return MediaType.HTML
+        if len(MARKDOWN_MARK.findall(content[:TEXT_SAMPLE])) >= MARKDOWN_MARKS_ENOUGH:
+            return MediaType.MARKDOWN
+    return MediaType.TEXT
+
+
+def _is_mail(head: bytes, said: MediaType | None) -> bool:
+    """Say whether the text starts with the headers of a mail message."""
+    top = re.split(rb"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0]
+    if not MAIL_HEADER.match(top) and not (said is MediaType.EML and MAIL_HEADER.search(top)):
+        return False
+    names = {match.lower() for match in MAIL_HEADER.findall(top)}
+    return (said is MediaType.EML and bool(names)) or (len(names) >= 2 and bool(names & MAIL_SURE))
