@@ -1,1 +1,1 @@
-"""TODO"""
+"""Executors: where the children run."""
