@@ -1,0 +1,57 @@
+"""Unfinished sentences: the words of a parent that its list items complete, and the flush text after the list."""
+
+import re
+
+SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘'(\[]*[A-Z0-9])")
+ABBREVIATION_END = re.compile(
+    r"(?:\b(?:inc|ltd|co|corp|no|nos|art|sec|cl|para|mr|ms|dr|st|u\.s|e\.g|i\.e|etc|viz|cf|vs|v|approx)|\b[A-Z])$",
+    re.IGNORECASE,
+)
+TERMINAL = re.compile(r"[.!?][”\"’')\]]*$")
+OPEN_WORDS = re.compile(
+    r"\b(?:shall|will|must|may|that|to|not|by|for|of|the|with|from|in|on|as|either|both|including|if|when|where|"
+    r"and|or|is|are|be|only)$",
+    re.IGNORECASE,
+)
+OPEN_MARKS = (":", "—", "–", "-", ",", ":-", "…")
+ANNOUNCES = re.compile(
+    r"\b(?:the following|as follows|following (?:\w+\s){1,4}|(?:set out|listed|described|stated) below)\b",
+    re.IGNORECASE,
+)
+
+
+def last_sentence_start(text: str) -> int:
+    """Return the offset where the last sentence of a text starts."""
+    start = 0
+    for match in SENTENCE_END.finditer(text):
+        if not ABBREVIATION_END.search(text[max(0, match.start() - 8) : match.start()]):
+            start = match.end()
+    return start
+
+
+def unfinished_start(text: str) -> int | None:
+    """Return where the unfinished last sentence of a text starts, or None when the text ends in a full sentence."""
+    stripped = text.rstrip()
+    if not stripped:
+        return None
+    start = last_sentence_start(stripped)
+    last = stripped[start:]
+    if stripped.endswith(OPEN_MARKS) or OPEN_WORDS.search(stripped):
+        return start
+    if TERMINAL.search(stripped) or stripped.endswith(";"):
+        return start if ANNOUNCES.search(last) else None
+    return start if len(last.split()) >= 3 else None
+
+
+def continues_sentence(text: str) -> bool:
+    """Say whether a block starts in the middle of a sentence: with a small letter."""
+    first = text.lstrip(" “\"‘'(")[:1]
+    return first.islower()
+
+
+def is_broken_off(text: str) -> bool:
+    """Say whether a block stops in the middle of a phrase, so that the next one only continues it."""
+    stripped = text.rstrip()
+    if not stripped or stripped[-1] in ".!?;:,":
+        return False
+    return not re.search(r"\b(?:and|or|and/or)$", stripped, re.IGNORECASE)

@@ -1,0 +1,23 @@
+"""Questions about the clause tree."""
+
+from contractscan.model import Clause
+
+
+def ancestors(clauses: tuple[Clause, ...], clause: Clause) -> tuple[Clause, ...]:
+    """Return the clauses above, the nearest first."""
+    above = []
+    while clause.parent is not None:
+        clause = clauses[clause.parent]
+        above.append(clause)
+    return tuple(above)
+
+
+def children(clauses: tuple[Clause, ...], clause: Clause) -> tuple[Clause, ...]:
+    """Return the clauses directly below, in order."""
+    return tuple(other for other in clauses if other.parent == clause.id)
+
+
+def path_heading(clauses: tuple[Clause, ...], clause: Clause) -> str:
+    """Return the headings from the top down to the clause's own: "Security > Breach". Empty ones are left out."""
+    headings = [above.heading for above in reversed(ancestors(clauses, clause))] + [clause.heading]
+    return " > ".join(heading for heading in headings if heading)
