@@ -391,6 +391,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Scanned:
+    """A document with its report."""
+
+    document: Document
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """A file that failed, as a value: the error class (`errors.ErrorClass`) and one sentence with what to do."""
 

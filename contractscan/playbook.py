@@ -10,7 +10,7 @@ Value = str | int | float | bool | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A wording and the verdict that its rule must give it. `also` holds sentences of other clauses it needs."""
+    """A wording and the verdict that its rule must give it."""
 
     text: str
     verdict: Verdict
@@ -57,8 +57,9 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """The rules that apply under a profile, with the digests that every report carries."""
+    """The rules that apply under a profile, the lexicon they read with, and the digest that every report carries."""
 
     rules: tuple[Rule, ...]
     profile: Profile
     digest: str
+    concepts: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,109 @@
+"""How good one binding statement is: its deadline, exceptions, hedges and conditions, each with its reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from contractscan.checks.query import Around
+from contractscan.checks.spec import Check, Deadline
+from contractscan.model import Reason, Verdict
+from contractscan.playbook import Value
+from contractscan.understand.nouns import Bound, Duration, Limit, Modality, Statement
+
+ORDER = {Verdict.MEETS: 3, Verdict.REVIEW: 2, Verdict.WEAK: 1, Verdict.CONTRADICTS: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What one statement is worth to a rule, why, and the number it names where it names one."""
+
+    verdict: Verdict
+    reason: Reason
+    words: str = ""
+    value: str = ""
+
+    @property
+    def rank(self) -> int:
+        """Return 3 for meets down to 0 for contradicts."""
+        return ORDER[self.verdict]
+
+
+MEETS = Grade(Verdict.MEETS, Reason.SATISFIED)
+
+
+def graded(check: Check, params: Mapping[str, Value], statement: Statement, around: Around) -> Grade:
+    """Return the worst of what weakens a binding statement, or `meets`."""
+    steps = [
+        _exceptions(check, statement),
+        _reference(statement, around),
+        _deadline(check.deadline, params, statement.durations) if check.deadline else MEETS,
+        _hedges(check, statement),
+        _request(check, statement),
+    ]
+    worst = min(steps, key=lambda grade: grade.rank)
+    value = next((grade.value for grade in steps if grade.value), "")
+    return Grade(worst.verdict, worst.reason, worst.words, worst.value or value)
+
+
+def _exceptions(check: Check, statement: Statement) -> Grade:
+    for limit in statement.exceptions:
+        if _is_fatal(check, limit):
+            return Grade(Verdict.WEAK, Reason.EXCEPTION, limit.text)
+    return MEETS
+
+
+def _is_fatal(check: Check, limit: Limit) -> bool:
+    return bool(limit.kinds & set(check.fatal)) and not (limit.kinds & set(check.benign) and "retain" not in limit.kinds)
+
+
+def _reference(statement: Statement, around: Around) -> Grade:
+    """A duty whose measure stands in a document that is not in hand cannot be graded."""
+    if around.is_dangling and not any(d.hours is not None for d in statement.durations):
+        return Grade(Verdict.REVIEW, Reason.BY_REFERENCE)
+    return MEETS
+
+
+def _hedges(check: Check, statement: Statement) -> Grade:
+    if check.hedges == "ignore":
+        return MEETS
+    ignored = {f"hedge.{name}" for name in check.hedges_ignored}
+    hedged = [h for h in statement.hits if h.concept.startswith("hedge.") and h.concept not in ignored]
+    numbered = any(d.hours is not None for d in statement.durations)
+    hedged = [h for h in hedged if not (numbered and h.concept == "hedge.vague-time")]
+    hedged = [h for h in hedged if not any(e.start <= h.start < e.end for e in statement.exceptions)]
+    if hedged or statement.modality is Modality.PERMISSION:
+        return Grade(Verdict.WEAK, Reason.HEDGED, "; ".join(h.concept for h in hedged[:1]))
+    return MEETS
+
+
+def _request(check: Check, statement: Statement) -> Grade:
+    if check.on_request == "weaken" and "topic.request" in statement.concepts and "topic.termination" not in statement.concepts:
+        return Grade(Verdict.WEAK, Reason.ON_REQUEST_ONLY)
+    return MEETS
+
+
+def _deadline(deadline: Deadline, params: Mapping[str, Value], durations: Sequence[Duration]) -> Grade:
+    """Return how the statement's number compares with the profile's."""
+    numbers = [d for d in durations if d.hours is not None and d.hours > 0]
+    if not numbers:
+        vague = next((d.text for d in durations if d.hours is None), "")
+        return MEETS if deadline.number == "optional" else Grade(Verdict.WEAK, Reason.NO_NUMBER, vague)
+    scale = 1 if deadline.unit == "hours" else 24
+    if deadline.at_least:
+        best = max(numbers, key=lambda d: d.hours or 0)
+        least = float(str(params[deadline.at_least])) * scale
+        ok = (best.hours or 0) >= least
+        return Grade(Verdict.MEETS, Reason.SATISFIED, best.text, best.text) if ok else Grade(
+            Verdict.WEAK, Reason.TOO_LONG, best.text, best.text
+        )
+    bounded = [d for d in numbers if d.bound is not Bound.FLOOR] or numbers
+    best = min(bounded, key=lambda d: d.hours or 0) if deadline.shortest_wins else max(bounded, key=lambda d: d.hours or 0)
+    hours = best.hours or 0
+    if best.bound is Bound.FLOOR:
+        return Grade(Verdict.WEAK, Reason.NO_NUMBER, best.text, best.text)
+    if deadline.ceiling and hours > float(str(params[deadline.ceiling])) * scale:
+        return Grade(Verdict.CONTRADICTS, Reason.TOO_LONG, best.text, best.text)
+    if hours > float(str(params[deadline.at_most])) * scale:
+        return Grade(Verdict.WEAK, Reason.TOO_LONG, best.text, best.text)
+    if best.trigger in deadline.late:
+        return Grade(Verdict.WEAK, Reason.LATE_TRIGGER, best.text, best.text)
+    return Grade(Verdict.MEETS, Reason.SATISFIED, best.text, best.text)

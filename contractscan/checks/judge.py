@@ -1,0 +1,190 @@
+"""From statements to one verdict for a rule.
+
+Order of judging:
+1. `refuse`: statements that allow what the rule forbids or disclaim the duty -> contradicts. For bans and terms one of
+   them decides whatever stands elsewhere; for duties a binding clause that meets in full decides against them.
+2. `accept`: binding statements, each graded (deadline, exceptions, hedges, dangling references); the best counts.
+   With `limbs`, each limb must be met by some accepted statement; some of them only -> weak (`partial`).
+3. `weak`: statements that speak of it in a lesser way, with the reason the query names.
+4. `refer`: the content stands in a document that is not in hand -> review (`by-reference`).
+5. `topic`: the wide net. A hit on the vendor's side without any usable statement -> review (`unclear`).
+6. Otherwise missing, with what was searched and the nearest clauses.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from contractscan.checks.grading import MEETS, Grade, graded
+from contractscan.checks.query import Around, matches
+from contractscan.checks.spec import Check, Query
+from contractscan.model import Reason, Verdict
+from contractscan.playbook import Profile, Rule
+from contractscan.understand.nouns import Contract, Role, Statement
+
+OTHER_SIDES = frozenset({Role.LIBRARY, Role.PATRON, Role.THIRD_PARTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A statement that a query meant, with what it is worth. `limb` names the part of the duty it fills."""
+
+    statement: Statement
+    grade: Grade
+    query: Query
+    limb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with the statements that decided it, before it is written up as a finding."""
+
+    verdict: Verdict
+    reason: Reason
+    deciding: tuple[Match, ...] = ()
+    others: tuple[Match, ...] = ()
+    nearest: tuple[Statement, ...] = ()
+    searched: int = 0
+    value: str = ""
+    words: str = ""
+    tell: str = ""
+    lacking: tuple[str, ...] = ()
+
+
+def judge_rule(rule: Rule, profile: Profile, contract: Contract, around: Sequence[Around]) -> Judgement:
+    """Return what the rule says of the contract."""
+    check = rule.check
+    assert isinstance(check, Check), f"{rule.id}: a check of kind {rule.kind} has no specification"
+    statements = [s for s in contract.statements if not contract.units[s.unit].is_hidden]
+    view = _View(check, contract, around, statements)
+    params = {**rule.params, **profile.params}
+    refused = [Match(s, Grade(Verdict.CONTRADICTS, q.reason or Reason.ADVERSE), q) for s, q in view.found(check.refuse)]
+    accepted = [
+        Match(s, Grade(Verdict.WEAK, q.reason) if q.reason else graded(check, params, s, around[s.unit]), q)
+        for s, q in view.found(check.accept)
+    ]
+    weak = [Match(s, Grade(Verdict.WEAK, q.reason or Reason.PARTIAL), q) for s, q in view.found(check.weak)]
+    limbs = [
+        Match(s, graded(check, params, s, around[s.unit]), q, limb.name)
+        for limb in check.limbs
+        for s, q in view.found(limb.any)
+    ]
+    return _decide(check, view, refused, accepted, weak, limbs)
+
+
+class _View:
+    """The statements of a contract as one check sees them."""
+
+    def __init__(
+        self, check: Check, contract: Contract, around: Sequence[Around], statements: Sequence[Statement]
+    ) -> None:
+        self.check = check
+        self.contract = contract
+        self.around = around
+        self.statements = statements
+
+    def found(self, queries: Iterable[Query]) -> list[tuple[Statement, Query]]:
+        """Return each statement that some query means, with the first such query."""
+        wanted = tuple(queries)
+        result = []
+        for statement in self.statements if wanted else ():
+            for query in wanted:
+                if matches(query, statement, self.contract, self.around[statement.unit]):
+                    result.append((statement, query))
+                    break
+        return result
+
+
+def _decide(
+    check: Check,
+    view: _View,
+    refused: Sequence[Match],
+    accepted: Sequence[Match],
+    weak: Sequence[Match],
+    limbs: Sequence[Match],
+) -> Judgement:
+    searched = len(view.contract.units)
+    best = _best(check, accepted, limbs)
+    refuse_wins = check.refuse_beats_accept
+    if refuse_wins is None:
+        refuse_wins = check.kind != "duty"
+    if refused and (refuse_wins or best is None or best.verdict is not Verdict.MEETS):
+        return Judgement(
+            Verdict.CONTRADICTS, refused[0].grade.reason, tuple(refused[:3]), tuple(accepted[:2]), searched=searched,
+            tell=refused[0].query.tell,
+        )
+    if best is not None and best.verdict is Verdict.MEETS:
+        return _with_searched(best, searched)
+    if best is not None and not (best.verdict is Verdict.REVIEW and weak):
+        return _with_searched(best, searched, weak)
+    if weak:
+        first = weak[0]
+        return Judgement(
+            Verdict.WEAK, first.grade.reason, tuple(weak[:3]), searched=searched, tell=first.query.tell,
+            words=first.grade.words,
+        )
+    return _silent(check, view, searched)
+
+
+def _with_searched(best: Judgement, searched: int, others: Sequence[Match] = ()) -> Judgement:
+    return Judgement(
+        best.verdict, best.reason, best.deciding, tuple(others[:2]), best.nearest, searched, best.value, best.words,
+        best.tell, best.lacking,
+    )
+
+
+def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Judgement | None:
+    """Return the verdict of the best binding statement, or of the limbs together."""
+    if check.limbs:
+        whole = [m for m in accepted if m.grade.verdict is Verdict.MEETS]
+        if whole:
+            return Judgement(Verdict.MEETS, Reason.SATISFIED, tuple(whole[:2]))
+        return _limbs_together(check, limbs, accepted)
+    if not accepted:
+        return None
+    ranked = sorted(accepted, key=lambda m: (-m.grade.rank, m.statement.unit))
+    top = ranked[0]
+    same = tuple(m for m in ranked if m.grade.verdict is top.grade.verdict and m.grade.reason is top.grade.reason)
+    return Judgement(
+        top.grade.verdict, top.grade.reason, same[:3], value=top.grade.value, words=top.grade.words, tell=top.query.tell
+    )
+
+
+def _limbs_together(check: Check, limbs: Sequence[Match], accepted: Sequence[Match]) -> Judgement | None:
+    best: dict[str, Match] = {}
+    for match in (*limbs,):
+        if match.limb not in best or match.grade.rank > best[match.limb].grade.rank:
+            best[match.limb] = match
+    if not best:
+        if not accepted:
+            return None
+        first = max(accepted, key=lambda m: m.grade.rank)
+        reason = first.grade.reason if first.grade is not MEETS else Reason.PARTIAL
+        return Judgement(first.grade.verdict, reason, (first,), words=first.grade.words)
+    needed = check.limbs_needed or len(check.limbs)
+    met = [name for name, match in best.items() if match.grade.verdict is Verdict.MEETS]
+    lacking = tuple(limb.name for limb in check.limbs if limb.name not in best)
+    deciding = tuple(best.values())
+    if len(met) >= needed:
+        return Judgement(Verdict.MEETS, Reason.SATISFIED, deciding)
+    if len(best) >= needed:
+        worst = min(best.values(), key=lambda m: m.grade.rank)
+        return Judgement(worst.grade.verdict, worst.grade.reason, deciding, words=worst.grade.words)
+    return Judgement(Verdict.WEAK, Reason.PARTIAL, deciding, lacking=lacking)
+
+
+def _silent(check: Check, view: _View, searched: int) -> Judgement:
+    """Return review where the topic is touched but not understood, else missing with the nearest statements."""
+    referred = view.found(check.refer)
+    if referred:
+        matches_ = tuple(Match(s, Grade(Verdict.REVIEW, Reason.BY_REFERENCE), q) for s, q in referred[:2])
+        return Judgement(Verdict.REVIEW, Reason.BY_REFERENCE, matches_, searched=searched)
+    touched = view.found(check.topic)
+    ours = [(s, q) for s, q in touched if s.bearer not in OTHER_SIDES and s.modality.value != "permission"]
+    if ours:
+        matches_ = tuple(Match(s, Grade(Verdict.REVIEW, Reason.UNCLEAR), q) for s, q in ours[:3])
+        return Judgement(Verdict.REVIEW, Reason.UNCLEAR, matches_, searched=searched)
+    nearest = tuple(s for s, _ in touched[:3])
+    if check.when_silent == "not-applicable":
+        return Judgement(Verdict.NOT_APPLICABLE, Reason.ABSENT, searched=searched, nearest=nearest)
+    reason = Reason.WRONG_BEARER if nearest and all(s.bearer is Role.LIBRARY for s in nearest) else Reason.ABSENT
+    return Judgement(Verdict.MISSING, reason, searched=searched, nearest=nearest)

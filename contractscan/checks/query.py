@@ -1,0 +1,121 @@
+"""Whether a statement is one that a query means."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from contractscan.checks.spec import Query
+from contractscan.understand.nouns import Contract, Hit, ReferenceKind, Role, Statement
+
+REACH = 160
+Finder = Callable[[str], Iterable[str]]
+MUTUAL = {Role.VENDOR, Role.LIBRARY}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The concepts of a unit's sentence, of its clause, and of the headings above it; and whether it points away."""
+
+    sentence: frozenset[str]
+    clause: frozenset[str]
+    headings: frozenset[str]
+    is_dangling: bool
+
+
+def matches(query: Query, statement: Statement, contract: Contract, around: Around) -> bool:
+    """Say whether the statement is meant by the query."""
+    unit = contract.units[statement.unit]
+    return (
+        _allows(query, statement)
+        and _has(query, statement)
+        and all(any(name in statement.subject for name in group) for group in query.subject)
+        and all(_limits_have(statement, group) for group in query.limits)
+        and all(any(name in around.clause or name in around.headings for name in group) for group in query.near)
+        and all(any(name in around.headings for name in group) for group in query.heading)
+        and not any(name in statement.concepts for name in query.lacks)
+        and not any(name in around.sentence for name in query.words_lack)
+        and (query.hedged is None or query.hedged == bool(statement.hedges))
+        and (query.numbered is None or query.numbered == any(d.hours is not None for d in statement.durations))
+        and (query.dangling is None or query.dangling == around.is_dangling)
+        and (query.limited is None or query.limited == bool(statement.exceptions))
+        and (query.table is None or query.table == unit.is_table)
+    )
+
+
+def _allows(query: Query, statement: Statement) -> bool:
+    """Say whether modality and bearer fit."""
+    if query.modality and statement.modality not in query.modality:
+        return False
+    if not query.bearer:
+        return True
+    if statement.bearer is Role.BOTH:
+        return bool(MUTUAL & set(query.bearer)) or Role.BOTH in query.bearer
+    return statement.bearer in query.bearer
+
+
+def _has(query: Query, statement: Statement) -> bool:
+    """Say whether the concepts asked for are there, with action, data and topic close together."""
+    actions = [f"action.{name}" for name in query.action]
+    data = [f"data.{name}" for name in query.data]
+    about = [f"topic.{name}" for name in query.about]
+    if query.main_action and not _starts_with(statement, [f"action.{name}" for name in query.main_action]):
+        return False
+    groups = [group for group in (actions, data, about) if group]
+    if not all(any(name in statement.concepts for name in group) for group in (*groups, *query.has)):
+        return False
+    return all(_close(statement.hits, actions, group) for group in (data, about) if actions and group)
+
+
+def _starts_with(statement: Statement, names: Sequence[str]) -> bool:
+    """Say whether the verb right after the trigger is one of the actions."""
+    after = [h for h in statement.hits if h.concept.startswith("action.") and h.start >= statement.trigger_end]
+    if not after:
+        return False
+    first = min(h.start for h in after)
+    return any(h.concept in names and h.start <= first + 60 for h in after)
+
+
+def _close(hits: Sequence[Hit], one: Iterable[str], other: Iterable[str]) -> bool:
+    """Say whether a hit of one group stands within reach of a hit of the other."""
+    first = [hit for hit in hits if hit.concept in set(one)]
+    second = [hit for hit in hits if hit.concept in set(other)]
+    return any(max(a.start, b.start) - min(a.end, b.end) <= REACH for a in first for b in second)
+
+
+def _limits_have(statement: Statement, group: Iterable[str]) -> bool:
+    """Say whether an exception or condition speaks of one of the concepts or kinds."""
+    wanted = set(group)
+    limits = (*statement.exceptions, *statement.conditions)
+    if any(kind in wanted for limit in limits for kind in limit.kinds):
+        return True
+    return any(h.concept in wanted and at.start <= h.start < at.end for at in limits for h in statement.hits)
+
+
+def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Around, ...]:
+    """Return for each unit what stands around it."""
+    of_clause: dict[int, set[str]] = {}
+    for unit in contract.units:
+        of_clause.setdefault(unit.clause, set()).update(hit.concept for hit in unit.hits)
+    dangling = [ref.span for ref in contract.references if ref.target is None and ref.kind is not ReferenceKind.SECTION]
+    return tuple(
+        Around(
+            sentence=frozenset(hit.concept for hit in unit.hits),
+            clause=frozenset(of_clause[unit.clause]),
+            headings=concepts_of.of(unit.heading),
+            is_dangling=any(unit.span.overlaps(span) for span in dangling),
+        )
+        for unit in contract.units
+    )
+
+
+class HeadingConcepts:
+    """Finds the concepts of headings, each heading once."""
+
+    def __init__(self, find: Finder) -> None:
+        self._find = find
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, heading: str) -> frozenset[str]:
+        """Return the concepts that the words of a heading path express."""
+        if heading not in self._known:
+            self._known[heading] = frozenset(self._find(heading))
+        return self._known[heading]

@@ -1,0 +1,125 @@
+"""What a rule file may say under `check`: queries over statements, and how a duty, a ban or a term is graded.
+
+These records are the YAML keys. In YAML a list of alternatives may be written `a|b` or `[a, b]`; `has` lists groups
+that must all be there. Unknown keys are errors.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, ConfigDict
+
+from contractscan.model import Reason
+from contractscan.understand.nouns import Modality, Role, Trigger
+
+STRICT = ConfigDict(extra="forbid")
+
+
+def _alternatives(raw: object) -> object:
+    """Return `a|b` as a tuple of names."""
+    return tuple(part.strip() for part in raw.split("|")) if isinstance(raw, str) else raw
+
+
+def _groups(raw: object) -> object:
+    """Return a list of `a|b` as a tuple of tuples."""
+    if isinstance(raw, str):
+        raw = [raw]
+    return tuple(_alternatives(item) for item in raw) if isinstance(raw, (list, tuple)) else raw
+
+
+def _queries(raw: object) -> object:
+    return (raw,) if isinstance(raw, dict) else raw
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_alternatives)]
+Groups = Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_groups)]
+Modalities = Annotated[tuple[Modality, ...], BeforeValidator(_alternatives)]
+Roles = Annotated[tuple[Role, ...], BeforeValidator(_alternatives)]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which statements are meant. Every key given must hold; a key left out asks nothing.
+
+    `action`, `data` and `about` name concepts of their family in the lexicon; an action and its data must stand close
+    together. `has` asks for any concepts by full name, `lacks` forbids them, `subject` and `limits` look only at the
+    grammatical subject or at exceptions and conditions, `near` also accepts the clause and its headings.
+    `words_lack` names concepts that may not stand anywhere in the sentence.
+    """
+
+    __pydantic_config__ = STRICT
+    modality: Modalities = ()
+    bearer: Roles = ()
+    action: Names = ()
+    main_action: Names = ()
+    data: Names = ()
+    about: Names = ()
+    has: Groups = ()
+    lacks: Names = ()
+    subject: Groups = ()
+    limits: Groups = ()
+    near: Groups = ()
+    heading: Groups = ()
+    words_lack: Names = ()
+    hedged: bool | None = None
+    numbered: bool | None = None
+    dangling: bool | None = None
+    limited: bool | None = None
+    table: bool | None = None
+    reason: Reason | None = None
+    tell: str = ""
+
+
+Queries = Annotated[tuple[Query, ...], BeforeValidator(_queries)]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """How a duty's number is graded. `at_most`, `ceiling` and `at_least` name parameters of the profile.
+
+    `unit` is "hours" or "days": what those parameters count. Without a number the duty is weak (`no-number`), unless
+    `number` is "optional".
+    """
+
+    __pydantic_config__ = STRICT
+    at_most: str = ""
+    ceiling: str = ""
+    at_least: str = ""
+    unit: str = "days"
+    number: str = "required"
+    late: Annotated[tuple[Trigger, ...], BeforeValidator(_alternatives)] = ()
+    shortest_wins: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """One part of a duty that has several."""
+
+    __pydantic_config__ = STRICT
+    name: str
+    any: Queries
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How a rule judges. See docs of `checks.judge` for the order in which these are used."""
+
+    __pydantic_config__ = STRICT
+    kind: str
+    topic: Queries = ()
+    accept: Queries = ()
+    weak: Queries = ()
+    refuse: Queries = ()
+    refer: Queries = ()
+    limbs: tuple[Limb, ...] = ()
+    limbs_needed: int = 0
+    deadline: Deadline | None = None
+    benign: Names = ("law", "consent", "instruction", "recipients", "service")
+    fatal: Names = ("discretion", "business", "affiliates", "retain")
+    hedges: str = "weaken"
+    hedges_ignored: Names = ()
+    on_request: str = "ignore"
+    refuse_beats_accept: bool | None = None
+    when_silent: str = "missing"
+    applies_if: Queries = ()
+    skip_headings: Names = ()

@@ -1,0 +1,275 @@
+"""YAML in, playbook out: rules, lexicon and profiles, with errors that name file, line and column."""
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+
+from contractscan.checks.spec import Check
+from contractscan.errors import ConfigurationError
+from contractscan.model import Basis, Severity, Verdict, Waiver
+from contractscan.playbook import Example, Playbook, Profile, Rule, Value
+from contractscan.yamlfile import YamlFile
+
+STRICT = ConfigDict(extra="forbid")
+KINDS = ("duty", "ban", "term", "definition")
+PROFILES = "profiles"
+LEXICON = "lexicon"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementChoice:
+    """What a profile says of one rule."""
+
+    __pydantic_config__ = STRICT
+    severity: Severity | None = None
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """The keys of a rule file."""
+
+    __pydantic_config__ = STRICT
+    id: str
+    title: str
+    severity: Severity
+    requirement: str
+    basis: tuple[Basis, ...]
+    check: Check
+    remedy: str
+    examples: Mapping[Verdict, tuple[str, ...]]
+    why: str = ""
+    params: Mapping[str, Value] = field(default_factory=dict)
+    tell: Mapping[str, str] = field(default_factory=dict)
+    applies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """Names the library knows for the two sides."""
+
+    __pydantic_config__ = STRICT
+    library: tuple[str, ...] = ()
+    vendor: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFile:
+    """The keys of a profile file."""
+
+    __pydantic_config__ = STRICT
+    name: str
+    base: str = ""
+    params: Mapping[str, Annotated[Value, BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)]] = field(
+        default_factory=dict
+    )
+    requirements: Mapping[str, RequirementChoice] = field(default_factory=dict)
+    state: str = ""
+    vendor_type: str = ""
+    party_aliases: Aliases = field(default_factory=Aliases)
+    waivers: tuple[Waiver, ...] = ()
+
+
+def rules_folder() -> Path:
+    """Return the folder of the shipped rules: beside the package in a checkout, inside it when installed."""
+    here = Path(__file__).resolve().parent
+    for folder in (here.parent / "rules", here / "_rules"):
+        if (folder / LEXICON).is_dir():
+            return folder
+    raise ConfigurationError("The rules that belong to contractscan are not installed. Install it again.")
+
+
+def load_playbook(profile: str | Path = "standard", rules: Path | None = None) -> Playbook:
+    """Return the rules under a profile: one of the shipped names, or the path of a library's own profile file."""
+    folder = rules or rules_folder()
+    loaded = load_rules(folder)
+    chosen = load_profile(profile, folder)
+    _check_profile(chosen, loaded)
+    concepts = load_concepts(folder)
+    digest = _digest([concepts, *(rule.source for rule in loaded)])
+    kept = tuple(rule for rule in loaded if rule.id not in chosen.disabled)
+    return Playbook(kept, chosen, digest, concepts)
+
+
+@functools.cache
+def load_rules(folder: Path) -> tuple[Rule, ...]:
+    """Return the rules of a folder, by group and file name. All load or none does."""
+    paths = sorted(p for p in folder.glob("*/*.yaml") if p.parent.name not in (PROFILES, LEXICON))
+    rules = tuple(_rule(path) for path in paths)
+    if not rules:
+        raise ConfigurationError(f"{folder}: holds no rules")
+    return rules
+
+
+def _rule(path: Path) -> Rule:
+    file = YamlFile(path)
+    raw = _validated(RuleFile, file)
+    if raw.id != path.stem:
+        raise file.error(f"the id {raw.id!r} is not the file's name {path.stem!r}", "id")
+    if raw.check.kind not in KINDS:
+        raise file.error(f"the kind {raw.check.kind!r} is not one of {', '.join(KINDS)}", "check", "kind")
+    _check_concepts(file, path.parent.parent)
+    examples = tuple(Example(text, verdict) for verdict, texts in raw.examples.items() for text in texts)
+    for verdict in _possible(raw.check):
+        if verdict not in raw.examples:
+            raise file.error(f"there is no example for {verdict.value!r}", "examples")
+    return Rule(
+        id=raw.id,
+        title=raw.title,
+        group=path.parent.name,
+        severity=raw.severity,
+        requirement=raw.requirement.strip(),
+        why=raw.why.strip(),
+        basis=raw.basis,
+        kind=raw.check.kind,
+        check=raw.check,
+        params=dict(raw.params),
+        tell=dict(raw.tell),
+        remedy=" ".join(raw.remedy.split()),
+        examples=examples,
+        applies=dict(raw.applies),
+        source=_digest([file.data]),
+    )
+
+
+def _possible(check: Check) -> Iterator[Verdict]:
+    """Yield the verdicts that a check can give and that need an example."""
+    if check.accept or check.limbs:
+        yield Verdict.MEETS
+    if check.weak or check.deadline or check.limbs:
+        yield Verdict.WEAK
+    if check.refuse:
+        yield Verdict.CONTRADICTS
+    yield Verdict.MISSING if check.when_silent == "missing" else Verdict.NOT_APPLICABLE
+
+
+FAMILIES = {"action": "action.", "main_action": "action.", "data": "data.", "about": "topic."}
+NAMED = ("has", "lacks", "subject", "near", "heading", "words_lack")
+
+
+def _check_concepts(file: YamlFile, folder: Path) -> None:
+    """Refuse a rule that asks for a concept which the lexicon does not have: it could never match."""
+    if not (folder / LEXICON).is_dir():
+        return
+    known = load_concepts(folder)
+
+    def walk(value: object, path: tuple[str | int, ...]) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if key in FAMILIES or key in NAMED:
+                    names(inner, (*path, key), FAMILIES.get(key, ""))
+                else:
+                    walk(inner, (*path, key))
+        elif isinstance(value, list):
+            for at, inner in enumerate(value):
+                walk(inner, (*path, at))
+
+    def names(value: object, path: tuple[str | int, ...], family: str) -> None:
+        if isinstance(value, list):
+            for at, inner in enumerate(value):
+                names(inner, (*path, at), family)
+        elif isinstance(value, str):
+            for name in value.split("|"):
+                if family + name.strip() not in known:
+                    raise file.error(f"the lexicon has no concept {family + name.strip()!r}", *path)
+
+    if isinstance(file.data, dict):
+        walk(file.data.get("check"), ("check",))
+
+
+def _validated(kind: type[T], file: YamlFile) -> T:
+    """Return the file's data as a record, or the first mistake with its place."""
+    try:
+        return TypeAdapter(kind).validate_python(file.data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        keys = [part for part in first["loc"] if not (isinstance(part, str) and "(" in part)]
+        name = ".".join(str(part) for part in keys) or "the file"
+        raise file.error(f"{name}: {first['msg']}", *keys) from error
+
+
+def load_profile(profile: str | Path, folder: Path) -> Profile:
+    """Return a profile with what it takes from its base."""
+    path = _profile_path(profile, folder)
+    file = YamlFile(path)
+    raw = _validated(ProfileFile, file)
+    _check_waivers(raw, file)
+    base = load_profile(raw.base, folder) if raw.base else None
+    params = {**(base.params if base else {}), **raw.params}
+    severities = {**(base.severities if base else {})}
+    severities |= {rule: choice.severity for rule, choice in raw.requirements.items() if choice.severity}
+    disabled = {*(base.disabled if base else ())}
+    for rule, choice in raw.requirements.items():
+        disabled = disabled - {rule} if choice.enabled else disabled | {rule}
+    return Profile(
+        name=raw.name,
+        base=raw.base,
+        params=params,
+        severities=severities,
+        disabled=tuple(sorted(disabled)),
+        state=raw.state,
+        vendor_type=raw.vendor_type,
+        library_aliases=raw.party_aliases.library,
+        vendor_aliases=raw.party_aliases.vendor,
+        waivers=raw.waivers,
+        digest=_digest([base.digest if base else "", file.data]),
+    )
+
+
+def _profile_path(profile: str | Path, folder: Path) -> Path:
+    shipped = folder / PROFILES / f"{profile}.yaml"
+    if shipped.is_file():
+        return shipped
+    path = Path(profile)
+    if path.is_file():
+        return path
+    names = ", ".join(sorted(p.stem for p in (folder / PROFILES).glob("*.yaml")))
+    raise ConfigurationError(f"There is no profile {str(profile)!r}. Choose one of {names}, or give the path of a file.")
+
+
+def _check_waivers(raw: ProfileFile, file: YamlFile) -> None:
+    for at, waiver in enumerate(raw.waivers):
+        try:
+            date.fromisoformat(waiver.until)
+        except ValueError as error:
+            raise file.error("until: write the date as YYYY-MM-DD", "waivers", at, "until") from error
+
+
+def _check_profile(profile: Profile, rules: tuple[Rule, ...]) -> None:
+    """Refuse a profile that names rules or parameters which no rule has."""
+    ids = {rule.id for rule in rules}
+    for name in (*profile.severities, *profile.disabled, *(w.rule for w in profile.waivers)):
+        if name not in ids:
+            raise ConfigurationError(f"The profile {profile.name!r} names a rule {name!r} that does not exist.")
+    known = {name for rule in rules for name in rule.params}
+    for name in profile.params:
+        if name not in known:
+            raise ConfigurationError(f"The profile {profile.name!r} sets {name!r}, which no rule reads.")
+
+
+@functools.cache
+def load_concepts(folder: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return the concepts of the lexicon with their phrases."""
+    concepts: dict[str, list[str]] = {}
+    for path in sorted((folder / LEXICON).glob("*.yaml")):
+        file = YamlFile(path)
+        if not isinstance(file.data, dict):
+            raise file.error("a lexicon file is a mapping of concepts to lists of phrases")
+        for concept, phrases in file.data.items():
+            if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+                raise file.error(f"{concept}: write a list of phrases in text", concept)
+            concepts.setdefault(concept, []).extend(phrases)
+    return {concept: tuple(phrases) for concept, phrases in concepts.items()}
+
+
+def _digest(parts: list[object]) -> str:
+    """Return a short digest of plain values, the same for the same values."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:16]

@@ -1,0 +1,122 @@
+"""Clauses to `Contract`: the steps of understanding in order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from contractscan.model import Clause, Document
+from contractscan.understand.definitions import find_definitions
+from contractscan.understand.durations import find_durations
+from contractscan.understand.lexicon import Lexicon
+from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Unit
+from contractscan.understand.parties import find_parties
+from contractscan.understand.references import find_references
+from contractscan.understand.statements import statements_of
+from contractscan.understand.units import units_of
+from contractscan.understand.words import language, read_words
+
+ROLES = {
+    "role.vendor": Role.VENDOR,
+    "role.library": Role.LIBRARY,
+    "role.patron": Role.PATRON,
+    "role.third-party": Role.THIRD_PARTY,
+    "role.both": Role.BOTH,
+}
+AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school", "agent", "operator", "user", "host"})
+
+
+def understand(
+    document: Document,
+    clauses: Sequence[Clause],
+    lexicon: Lexicon,
+    library_aliases: Sequence[str] = (),
+    vendor_aliases: Sequence[str] = (),
+) -> Contract:
+    """Return the contract: parties, definitions, references, units and their statements."""
+    clauses = tuple(clauses)
+    parties = find_parties(document, clauses, tuple(library_aliases), tuple(vendor_aliases))
+    definitions = find_definitions(document, clauses)
+    names = _NameFinder(parties, definitions, lexicon)
+    units: list[Unit] = []
+    statements: list[Statement] = []
+    of_unit: list[tuple[int, ...]] = []
+    for unit in units_of(document, clauses):
+        doc = read_words(unit.text)
+        roles, hits = names.find(doc)
+        unit = replace(unit, hits=tuple(hits), durations=find_durations(unit.text))
+        found = statements_of(len(units), unit, doc, roles, hits)
+        of_unit.append(tuple(range(len(statements), len(statements) + len(found))))
+        statements += found
+        units.append(unit)
+    return Contract(
+        document=document,
+        clauses=clauses,
+        parties=parties,
+        definitions=definitions,
+        references=find_references(document, clauses),
+        units=tuple(units),
+        statements=tuple(statements),
+        of_unit=tuple(of_unit),
+    )
+
+
+class _NameFinder:
+    """Finds roles and concepts in a text, with the contract's own names and defined terms added to the lexicon."""
+
+    def __init__(self, parties: Sequence[Party], definitions: Sequence[Definition], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        nlp = language()
+        self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._as_written = PhraseMatcher(nlp.vocab, attr="ORTH")
+        for party in parties:
+            for name in (party.name, *party.aliases):
+                if not name.strip():
+                    continue
+                matcher = self._as_written if name.lower() in AMBIGUOUS else self._any_case
+                matcher.add(f"own:{party.role.value}", [read_words(name)])
+        self._terms = PhraseMatcher(nlp.vocab, attr="NORM")
+        for definition in definitions:
+            for concept in _classes_of(definition, lexicon):
+                self._terms.add(concept, [read_words(term) for term in (definition.term, *definition.aliases) if term])
+
+    def find(self, doc: Doc) -> tuple[list[tuple[int, int, Role]], list[Hit]]:
+        """Return the roles as (first token, end token, role) and the other concept hits."""
+        hits = self._lexicon.find(doc)
+        strings = language().vocab.strings
+        for key, start, end in self._terms(doc):
+            hits.append(Hit(strings[key], doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
+        own: list[tuple[int, int, Role]] = []
+        for matcher in (self._any_case, self._as_written):
+            own += [(start, end, Role(strings[key].removeprefix("own:"))) for key, start, end in matcher(doc)]
+        index_at = {token.idx: token.i for token in doc}
+        ends_at = {token.idx + len(token): token.i + 1 for token in doc}
+        known = [
+            (index_at[hit.start], ends_at[hit.end], ROLES[hit.concept]) for hit in hits if hit.concept in ROLES
+        ]
+        covered = {(start, end) for start, end, _ in own}
+        roles = own + [item for item in known if (item[0], item[1]) not in covered]
+        named = sorted(
+            {hit for hit in hits if not hit.concept.startswith("role.")}, key=lambda h: (h.start, -h.end, h.concept)
+        )
+        return roles, named
+
+
+def _classes_of(definition: Definition, lexicon: Lexicon) -> list[str]:
+    """Return the data classes that a defined term stands for, from the words of its meaning."""
+    if len(definition.term) < 3:
+        return []
+    meaning = " ".join((definition.meaning, *definition.includes))[:1500]
+    found = {hit.concept for hit in lexicon.find(read_words(meaning)) if hit.concept.startswith("data.")}
+    own = {hit.concept for hit in lexicon.find(read_words(definition.term)) if hit.concept.startswith("data.")}
+    classes = []
+    if "data.patron" in found and ({"data", "inform", "record", "content", "materi"} & _stems(definition.term) or own):
+        classes.append("data.patron")
+    if "data.deidentified" in found and "aggregat" in _stems(definition.term):
+        classes.append("data.deidentified")
+    return classes
+
+
+def _stems(text: str) -> set[str]:
+    return {token.norm_ for token in read_words(text)}

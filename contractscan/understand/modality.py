@@ -1,0 +1,288 @@
+"""What a verb phrase does, and who is bound by it: triggers, negation, bearers, and where each statement ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from contractscan.understand.nouns import Hit, Modality, Role
+
+NEGATIONS = frozenset({"not", "never", "n't", "neither"})
+FILLERS = frozenset(
+    {",", "also", "at", "all", "times", "any", "time", "in", "event", "case", "under", "circumstances", "and", "or", "to"}
+)
+PRETENDERS = frozenset({"only", "merely", "solely", "just", "unreasonably", "limited"})
+FREEING = frozenset({"prevent", "prohibit", "restrict", "preclude", "limit", "impair", "affect", "prejudice"})
+BINDING = frozenset({"require", "obligate", "oblige"})
+ALLOWING = frozenset({"permit", "authorize", "authorise", "allow", "entitle", "grant"})
+PREPOSITIONS = frozenset(
+    "of to by with from for on behalf between against under through upon as including via at within into about".split()
+)
+SUBORDINATORS = frozenset(
+    "if unless where when whenever which that who whom as because since while until once whether extent provided except".split()
+)
+BREAKS = frozenset({";", ":", "."})
+AUXILIARIES = frozenset(
+    "do does did has have had is are was were be been also only then not never n't will always currently hereby itself "
+    "reasonably promptly immediately regularly periodically securely generally typically automatically may".split()
+)
+NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely".split())
+MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A role named in the text. Offsets are token indices."""
+
+    start: int
+    end: int
+    role: Role
+    words: str
+    is_owner: bool
+    is_object: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb phrase that binds, forbids, allows or frees, with the bearer it was given. Offsets are token indices."""
+
+    start: int
+    end: int
+    modality: Modality
+    bearer: Role
+    bearer_words: str
+    subject_start: int
+    is_subordinate: bool
+    is_passive: bool
+    words: str
+
+
+def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) -> list[Trigger]:
+    """Return the triggers of a unit in order, each with its bearer."""
+    found: list[Trigger] = []
+    lower = [token.lower_ for token in doc]
+    index_at = {token.idx: token.i for token in doc}
+    ends_at = {token.idx + len(token): token.i + 1 for token in doc}
+    taken = 0
+    for hit in _longest(modals):
+        start, end = index_at[hit.start], ends_at[hit.end]
+        if start < taken or _is_month(doc, start, lower) or _is_noun(lower, start):
+            continue
+        floor = found[-1].end if found else 0
+        trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
+        found.append(trigger)
+        taken = trigger.end
+    return found
+
+
+def _longest(modals: Sequence[Hit]) -> list[Hit]:
+    """Return the modal hits without those inside a longer one."""
+    kept: list[Hit] = []
+    for hit in sorted(modals, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _is_month(doc: Doc, at: int, lower: Sequence[str]) -> bool:
+    """Say whether "May" is the month."""
+    if doc[at].text != "May" or at == 0:
+        return False
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    return after[:1].isdigit() or (lower[at - 1] in MONTH_MARKS and after not in NEGATIONS)
+
+
+def _is_noun(lower: Sequence[str], at: int) -> bool:
+    """Say whether "will" or "must" is a noun ("at will", "the will of")."""
+    return at > 0 and lower[at] in ("will", "can", "must") and lower[at - 1] in ("at", "the", "a", "own", "free")
+
+
+def _trigger(
+    lower: Sequence[str],
+    concept: str,
+    start: int,
+    end: int,
+    floor: int,
+    mentions: Sequence[Mention],
+    before: Trigger | None,
+) -> Trigger:
+    modality, end = _modality(lower, concept, start, end, floor)
+    passive = end < len(lower) and lower[end] in ("be", "been", "is", "are") and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
+    mention = _bearer(lower, start, floor, mentions)
+    if concept == "modal.grant":
+        granted = next((m for m in mentions if end <= m.start <= end + 6), None)
+        modality = Modality.PERMISSION
+        mention = granted or mention
+    subject_start = mention.start if mention and mention.start < start else _phrase_start(lower, start, floor)
+    subordinate = any(word in SUBORDINATORS for word in lower[max(floor, subject_start - 3) : subject_start + 1])
+    bearer, words = (mention.role, mention.words) if mention else (Role.UNKNOWN, "")
+    if mention is None and before is not None and _continues(lower, start, floor):
+        bearer, words = before.bearer, before.bearer_words
+    agent = _agent(lower, end, mentions) if passive else None
+    if agent is not None:
+        bearer, words = agent.role, agent.words
+    return Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, " ".join(lower[start:end]))
+
+
+def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -> tuple[Modality, int]:
+    """Return what the trigger does once negation around it is counted, and where the verb phrase now ends."""
+    match concept:
+        case "modal.no-duty":
+            return Modality.DISCLAIMER, end
+        case "modal.prohibition":
+            return Modality.PROHIBITION, end
+        case "modal.release":
+            return Modality.PERMISSION, end
+        case _:
+            base = Modality.OBLIGATION if concept == "modal.duty" else Modality.PERMISSION
+    negated_at = next((i for i in range(end, min(end + 6, len(lower))) if lower[i] in NEGATIONS), None)
+    if negated_at is not None and all(w in FILLERS or w.endswith("ly") for w in lower[end:negated_at]):
+        after = lower[negated_at + 1] if negated_at + 1 < len(lower) else ""
+        if after not in PRETENDERS:
+            return Modality.PROHIBITION, negated_at + 1
+    front = lower[_phrase_start(lower, start, floor) : start]
+    verb = _verb_after(lower, end)
+    if "nothing" in front:
+        if verb in FREEING:
+            return Modality.PERMISSION, end
+        return (Modality.DISCLAIMER if verb in BINDING else Modality.PROHIBITION), end
+    if front[:1] and front[0] in ("no", "none", "neither", "nor") or _is_never(front):
+        return Modality.PROHIBITION, end
+    return base, end
+
+
+def _is_never(front: Sequence[str]) -> bool:
+    text = " ".join(front)
+    return any(cue in text for cue in ("in no event", "under no circumstance", "at no time", "in no case"))
+
+
+def _verb_after(lower: Sequence[str], end: int) -> str:
+    """Return the first word after the trigger that is no adverb, cut to its base where that is easy."""
+    for word in lower[end : end + 4]:
+        if word in ("be", "not", ",", "in", "any", "way") or word.endswith("ly"):
+            continue
+        return word.removesuffix("ed") if word.removesuffix("ed") in FREEING | BINDING | ALLOWING else word.removesuffix("s")
+    return ""
+
+
+def _phrase_start(lower: Sequence[str], start: int, floor: int) -> int:
+    """Return where the subject phrase before a trigger may begin: after the last break."""
+    for at in range(start - 1, floor - 1, -1):
+        if lower[at] in BREAKS:
+            return at + 1
+    return floor
+
+
+def _bearer(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the role that is the grammatical subject of a trigger: the last one that no preposition governs."""
+    low = _phrase_start(lower, start, floor)
+    window = [m for m in mentions if low <= m.start and m.end <= start]
+    direct = [m for m in window if not m.is_owner and not m.is_object]
+    if direct:
+        return direct[-1]
+    owners = [m for m in window if m.is_owner]
+    return owners[-1] if owners else None
+
+
+def _continues(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a trigger without a subject of its own goes on with the one before ("and shall", "it shall")."""
+    window = lower[floor:start]
+    if not window:
+        return True
+    tail = window[-8:]
+    return window[-1] in ("and", "or", "but", ",", "it", "they", "which") or any(w in ("its", "it", "their") for w in tail)
+
+
+def _agent(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the role after "by" in a passive."""
+    for mention in mentions:
+        if end < mention.start <= end + 14 and "by" in lower[max(end, mention.start - 2) : mention.start]:
+            return mention
+    return None
+
+
+def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence[Hit]) -> list[Mention]:
+    """Return the roles named in a unit; a role word inside a data term ("Customer Data") names no role."""
+    lower = [token.lower_ for token in doc]
+    kept: list[Mention] = []
+    for start, end, role in sorted(roles, key=lambda item: (item[0], -item[1])):
+        low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+        if kept and start < kept[-1].end:
+            continue
+        if any(hit.start <= low and high < hit.end for hit in data):
+            continue
+        owner = end < len(lower) and lower[end] in ("'s", "'")
+        governed = _is_governed(lower, start)
+        kept.append(Mention(start, end, role, doc[start:end].text, owner, governed))
+    return kept
+
+
+def _is_governed(lower: Sequence[str], start: int) -> bool:
+    """Say whether a preposition governs the words at `start` ("of the Customer")."""
+    for at in range(start - 1, max(start - 4, -1), -1):
+        if lower[at] in ("the", "a", "any", "each", "such", "its", "our", "other", "and", "or"):
+            continue
+        return lower[at] in PREPOSITIONS
+    return False
+
+
+def declared(
+    doc: Doc, mentions: Sequence[Mention], actions: Sequence[Hit], data: Sequence[Hit], floor: int, ceiling: int
+) -> list[Trigger]:
+    """Return present-tense statements of fact between two token places: "We do not sell", "Data is encrypted"."""
+    found: list[Trigger] = []
+    lower = [token.lower_ for token in doc]
+    index_at = {token.idx: token.i for token in doc}
+    for hit in actions:
+        at = index_at[hit.start]
+        if not floor <= at < ceiling or (found and at < found[-1].end + 1):
+            continue
+        trigger = _declared_at(lower, at, floor, mentions, doc, data)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _declared_at(
+    lower: Sequence[str], at: int, floor: int, mentions: Sequence[Mention], doc: Doc, data: Sequence[Hit]
+) -> Trigger | None:
+    low = at
+    while low > floor and at - low < 6 and (lower[low - 1] in AUXILIARIES or lower[low - 1].endswith("ly")):
+        low -= 1
+    between = lower[low:at]
+    mention = next((m for m in mentions if m.end == low and not m.is_owner and not m.is_object), None)
+    is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between)
+    if mention is None and not (is_passive and _ends_data(doc, low, data)):
+        return None
+    if mention is None and low == at:
+        return None
+    negated = any(word in NEGATIONS for word in between)
+    agent = _agent(lower, at, mentions) if is_passive else None
+    owner = agent or mention
+    role = owner.role if owner and not (is_passive and agent is None and mention is not None) else Role.UNKNOWN
+    if is_passive and agent is None and mention is None:
+        role = Role.UNKNOWN
+    return Trigger(
+        low,
+        at,
+        Modality.DENIAL if negated else Modality.DECLARATION,
+        role,
+        owner.words if owner else "",
+        mention.start if mention else low,
+        False,
+        is_passive,
+        " ".join(between),
+    )
+
+
+def _ends_data(doc: Doc, low: int, data: Sequence[Hit]) -> bool:
+    """Say whether a data term ends within a few words before a token."""
+    if low == 0:
+        return False
+    place = doc[low - 1].idx + len(doc[low - 1])
+    return any(0 <= place - hit.end <= 40 for hit in data)
+
+
+def with_bearer(trigger: Trigger, role: Role) -> Trigger:
+    """Return the trigger with another bearer."""
+    return replace(trigger, bearer=role)

@@ -1,0 +1,154 @@
+"""Units to statements: each verb phrase with its bearer, actions, data, deadlines, exceptions, conditions and hedges."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from contractscan.understand.modality import Mention, Trigger, declared, mentions_of, triggers_of
+from contractscan.understand.nouns import Hit, Limit, Modality, Role, Statement, Unit
+
+ENDS = frozenset({";", "."})
+LEADING_END = frozenset({",", ";"})
+
+
+def statements_of(
+    index: int, unit: Unit, doc: Doc, roles: Sequence[tuple[int, int, Role]], named: Sequence[Hit]
+) -> list[Statement]:
+    """Return the statements of a unit. `roles` are (first token, end token, role); `named` are the concept hits."""
+    data = [hit for hit in named if hit.concept.startswith("data.")]
+    actions = [hit for hit in named if hit.concept.startswith("action.")]
+    mentions = mentions_of(doc, roles, data)
+    triggers = triggers_of(doc, [hit for hit in named if hit.concept.startswith("modal.")], mentions)
+    floor = 0
+    facts: list[Trigger] = []
+    for trigger in [*triggers, None]:
+        ceiling = trigger.subject_start if trigger else len(doc)
+        if floor < ceiling:
+            facts += declared(doc, mentions, actions, data, floor, ceiling)
+        floor = trigger.end + 1 if trigger else floor
+    if triggers:
+        facts = [fact for fact in facts if fact.subject_start < triggers[0].start or fact.bearer is not Role.UNKNOWN]
+    ordered = sorted([*triggers, *facts], key=lambda trigger: trigger.start)
+    if not ordered:
+        return [_note(index, unit, named)]
+    return [_statement(index, unit, doc, ordered, at, named, data) for at in range(len(ordered))]
+
+
+def _note(index: int, unit: Unit, named: Sequence[Hit]) -> Statement:
+    """Return the statement of a unit without a verb phrase: a heading, a table row, a listed measure."""
+    concepts = frozenset(hit.concept for hit in named)
+    return Statement(
+        unit=index,
+        modality=Modality.DECLARATION,
+        bearer=Role.UNKNOWN,
+        trigger="",
+        start=0,
+        end=len(unit.text),
+        trigger_start=0,
+        trigger_end=0,
+        actions=tuple(dict.fromkeys(hit.concept for hit in named if hit.concept.startswith("action."))),
+        subject=frozenset(),
+        concepts=concepts,
+        limited=frozenset(),
+        hedges=tuple(unit.text[hit.start : hit.end] for hit in named if hit.concept.startswith("hedge.")),
+        durations=unit.durations,
+        hits=tuple(named),
+    )
+
+
+def _statement(
+    index: int, unit: Unit, doc: Doc, ordered: Sequence[Trigger], at: int, named: Sequence[Hit], data: Sequence[Hit]
+) -> Statement:
+    trigger = ordered[at]
+    first, last = _extent(doc, ordered, at)
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    trigger_start, trigger_end = doc[trigger.start].idx, doc[trigger.end - 1].idx + len(doc[trigger.end - 1])
+    if trigger.end == trigger.start:
+        trigger_end = trigger_start
+    inside = [hit for hit in named if start <= hit.start and hit.end <= end]
+    exceptions, conditions = _limits(unit.text, doc, first, last, inside, trigger_start)
+    limited = [hit for hit in inside if any(l.start <= hit.start < l.end for l in exceptions)]
+    free = [hit for hit in inside if hit not in limited]
+    subject = frozenset(hit.concept for hit in free if hit.start < trigger_start)
+    bearer = trigger.bearer
+    holds = any(concept.startswith("data.") for concept in subject)
+    if bearer is Role.UNKNOWN and trigger.is_passive and holds:
+        bearer = Role.VENDOR
+    return Statement(
+        unit=index,
+        modality=trigger.modality,
+        bearer=bearer,
+        trigger=trigger.words,
+        start=start,
+        end=end,
+        trigger_start=trigger_start,
+        trigger_end=trigger_end,
+        actions=tuple(dict.fromkeys(h.concept for h in free if h.concept.startswith("action.") and (h.start >= trigger_start or trigger.is_passive))),
+        subject=subject,
+        concepts=frozenset(hit.concept for hit in free),
+        limited=frozenset(hit.concept for hit in limited),
+        exceptions=exceptions,
+        conditions=conditions,
+        hedges=tuple(dict.fromkeys(unit.text[h.start : h.end].lower() for h in free if h.concept.startswith("hedge."))),
+        durations=tuple(d for d in unit.durations if start <= d.start < end),
+        is_passive=trigger.is_passive,
+        bearer_words=trigger.bearer_words,
+        hits=tuple(inside),
+    )
+
+
+def _extent(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
+    """Return the first and end token of a statement: from its subject to the next main statement's subject."""
+    trigger = ordered[at]
+    first = 0 if at == 0 else max(min(trigger.subject_start, trigger.start), ordered[at - 1].end)
+    if trigger.is_subordinate:
+        last = next((i for i in range(trigger.end, len(doc)) if doc[i].text in (",", ";")), len(doc))
+        following = ordered[at + 1].start if at + 1 < len(ordered) else len(doc)
+        return first, max(min(last, following), trigger.end, first + 1)
+    for other in ordered[at + 1 :]:
+        if not other.is_subordinate and other.subject_start > trigger.end:
+            return first, max(other.subject_start, trigger.end, first + 1)
+        if not other.is_subordinate and other.start > trigger.end + 1 and other.bearer is not trigger.bearer:
+            return first, max(other.start, trigger.end, first + 1)
+    return first, len(doc)
+
+
+def _limits(
+    text: str, doc: Doc, first: int, last: int, inside: Sequence[Hit], trigger_start: int
+) -> tuple[tuple[Limit, ...], tuple[Limit, ...]]:
+    """Return the exceptions and conditions of a statement, typed by what they speak of."""
+    exceptions: list[Limit] = []
+    conditions: list[Limit] = []
+    index_at = {token.idx: token.i for token in doc[first:last]}
+    taken = -1
+    for hit in inside:
+        if not hit.concept.startswith("open.") or hit.start < taken:
+            continue
+        begin = index_at.get(hit.start)
+        if begin is None:
+            continue
+        finish = _limit_end(doc, begin, last, hit.start < trigger_start, hit.concept == "open.condition")
+        low, high = hit.start, doc[finish - 1].idx + len(doc[finish - 1])
+        kinds = frozenset(
+            other.concept.removeprefix("limit.")
+            for other in inside
+            if other.concept.startswith("limit.") and low <= other.start < high
+        )
+        limit = Limit(kinds, text[low:high], low, high)
+        if hit.concept == "open.exception":
+            exceptions.append(limit)
+            taken = high
+        else:
+            conditions.append(limit)
+    return tuple(exceptions), tuple(conditions)
+
+
+def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: bool) -> int:
+    """Return the end token of an exception: the comma that closes a leading one, else the end of the statement."""
+    for at in range(begin + 1, last):
+        word = doc[at].text
+        if word in ENDS:
+            return at
+        if word == "," and (is_leading or is_condition) and at > begin + 2:
+            return at
+    return last

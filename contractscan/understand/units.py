@@ -1,0 +1,100 @@
+"""Clauses to units: one sentence or list item each, with the lead-in it inherits, so that every unit can be read alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import nupunkt
+
+from contractscan.model import Clause, Document, RegionKind, Span
+from contractscan.understand.nouns import Unit
+
+LEAD_LIMIT = 600
+LONGEST_SENTENCE = 4000
+FALSE_STOP = re.compile(r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc)\.|\b[A-Z]\.)\s*$")
+ENUMERATOR_ONLY = re.compile(r"^\s*(?:\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)]|\d{1,3}(?:\.\d{1,3})+|§+\s*\d+)\s*$")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the sentences of one block, without the space around them."""
+    held: int | None = None
+    for start, end in nupunkt.sent_spans(text):
+        start = start if held is None else held
+        piece = text[start:end]
+        if FALSE_STOP.search(piece.rstrip()[-8:] + "") or ENUMERATOR_ONLY.match(piece):
+            held = start
+            continue
+        held = None
+        yield from _cut(text, start, end)
+    if held is not None:
+        yield from _cut(text, held, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretch without outer space, cut at semicolons where it is too long to be one sentence."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(";", start + 1, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def units_of(document: Document, clauses: Sequence[Clause]) -> tuple[Unit, ...]:
+    """Return the units of a contract in reading order."""
+    hidden = tuple(region.span for region in document.regions if region.kind is RegionKind.HIDDEN)
+    return tuple(unit for clause in clauses for unit in _units_of_clause(document, clauses, clause, hidden))
+
+
+def _units_of_clause(
+    document: Document, clauses: Sequence[Clause], clause: Clause, hidden: Sequence[Span]
+) -> Iterator[Unit]:
+    lead, lead_span = _lead_of(document, clauses, clause)
+    tail = document.text[clause.tail.start : clause.tail.end] if clause.tail else ""
+    heading = _heading_of(clauses, clause)
+    first = True
+    for index in clause.blocks:
+        block = document.blocks[index]
+        text = document.text[block.span.start : block.span.end]
+        spans = [(0, len(text))] if clause.is_table else list(sentences(text))
+        for start, end in spans:
+            own = text[start:end]
+            front = f"{lead} " if first and lead else ""
+            composed = front + own + (f" {tail}" if first and tail and lead else "")
+            span = Span(block.span.start + start, block.span.start + end)
+            yield Unit(
+                clause=clause.id,
+                span=span,
+                text=composed,
+                offset=len(front),
+                lead=lead_span if front else None,
+                heading=heading,
+                is_table=clause.is_table,
+                is_hidden=any(region.contains(span) for region in hidden),
+            )
+            first = False
+
+
+def _lead_of(document: Document, clauses: Sequence[Clause], clause: Clause) -> tuple[str, Span | None]:
+    """Return the text of all lead-ins above a clause, outermost first, and the span of the nearest."""
+    texts: list[str] = []
+    nearest = clause.lead_in
+    current: Clause | None = clause
+    while current is not None and current.lead_in is not None:
+        texts.append(document.text[current.lead_in.start : current.lead_in.end])
+        current = clauses[current.parent] if current.parent is not None else None
+    return " ".join(reversed(texts))[-LEAD_LIMIT:], nearest
+
+
+def _heading_of(clauses: Sequence[Clause], clause: Clause) -> str:
+    """Return the headings above and of a clause, joined."""
+    headings: list[str] = []
+    current: Clause | None = clause
+    while current is not None:
+        if current.heading:
+            headings.append(current.heading)
+        current = clauses[current.parent] if current.parent is not None else None
+    return " > ".join(reversed(headings))

@@ -1,0 +1,68 @@
+"""Words as the lexicon sees them: spaCy's rule-based English tokenizer, with Snowball stems as norms.
+
+No trained model is used. `read_words` keeps every offset: characters are only replaced one for one.
+"""
+
+import functools
+
+import snowballstemmer
+import spacy
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc
+
+STRAIGHT = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "–": " ",
+        "—": ";",
+        "-": " ",
+        "‐": " ",
+        "‑": " ",
+        "/": " ",
+        "\u00a0": " ",
+        "•": " ",
+        "*": " ",
+        "_": " ",
+        "|": ";",
+    }
+)
+SPELLING = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("ence", "ense"))
+
+
+@functools.cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@functools.cache
+def stem(word: str) -> str:
+    """Return the Snowball stem of a word in lower case, with British endings spelt the American way."""
+    word = word.lower()
+    for british, american in SPELLING:
+        if word.endswith(british) and len(word) > len(british) + 2:
+            word = word[: -len(british)] + american
+            break
+    return str(_stemmer().stemWord(word))
+
+
+@functools.cache
+def language() -> Language:
+    """Return spaCy's blank English pipeline whose token norms are stems."""
+    nlp = spacy.blank("en")
+    nlp.vocab.lex_attr_getters[NORM] = stem
+    return nlp
+
+
+def readable(text: str) -> str:
+    """Return the text with quotes straight and hyphens as spaces; the length stays the same."""
+    return text.translate(STRAIGHT)
+
+
+def read_words(text: str) -> Doc:
+    """Return the tokens of a text; token offsets are offsets into `text`."""
+    return language().make_doc(readable(text))
