@@ -22,6 +22,7 @@ from contractscan.model import (
     Unread,
 )
 from contractscan.readers.interface import Source
+from contractscan.readers.lookalikes import with_latin_letters
 from contractscan.readers.normalise import normalise
 
 
@@ -52,6 +53,9 @@ class DocumentBuilder:
     _unread: list[Unread] = field(default_factory=list)
     _notices: list[Notice] = field(default_factory=list)
     _side: list[SideText] = field(default_factory=list)
+    _lookalikes: list[int] = field(default_factory=list)
+    _hidden: list[int] = field(default_factory=list)
+    _is_cut: bool = False
 
     @property
     def length(self) -> int:
@@ -64,15 +68,30 @@ class DocumentBuilder:
         return len(self._blocks)
 
     def add(self, raw: str) -> Span:
-        """Append a run to the current block and return its span. Space at the start of a block is dropped."""
-        text = normalise(raw).text
+        """Append a run to the current block and return its span. Space at the start of a block is dropped.
+
+        Text beyond the character limit is left out and declared.
+        """
+        clean = normalise(raw)
+        text, dropped = clean.text, 0
         if text.startswith(" ") and (self._length == self._block_start or self._ends_with_space()):
-            text = text[1:]
+            text, dropped = text[1:], 1
+        text = self._within_limit(text)
         start = self._length
         if text:
             self._parts.append(text)
             self._length += len(text)
+            end = dropped + len(text)
+            self._lookalikes.extend(start + place - dropped for place in clean.lookalikes if dropped <= place < end)
+            self._hidden.extend(start + place - dropped for place in clean.hidden if dropped <= place < end)
         return Span(start, self._length)
+
+    def _within_limit(self, text: str) -> str:
+        room = self.source.limits.characters - self._length
+        if len(text) <= room:
+            return text
+        self._is_cut = True
+        return text[: max(0, room)]
 
     def _ends_with_space(self) -> bool:
         return bool(self._parts) and self._parts[-1][-1] in " \n"
@@ -98,7 +117,9 @@ class DocumentBuilder:
         """End the current block and return its index, or None when it is empty (then nothing is kept)."""
         if self._length == self._block_start:
             return None
-        self._blocks.append(Block(Span(self._block_start, self._length), kind, label, level, cells, header))
+        end = self._length - self._ends_with_space()
+        label = normalise(label).text.strip() if label else ""
+        self._blocks.append(Block(Span(self._block_start, end), kind, label, level, cells, header))
         self._parts.append("\n")
         self._length += 1
         self._block_start = self._length
@@ -114,11 +135,11 @@ class DocumentBuilder:
 
     def unread(self, part: str, reason: str, page: int | None = None) -> None:
         """Declare a part that was not read."""
-        self._unread.append(Unread(part, reason, page))
+        self._unread.append(Unread(normalise(part).text.strip(), reason, page))
 
     def notice(self, kind: NoticeKind, message: str, span: Span | None = None) -> None:
         """Tell the reader of the report something about the document."""
-        self._notices.append(Notice(kind, message, span))
+        self._notices.append(Notice(kind, normalise(message).text.strip(), span))
 
     def build(self) -> Document:
         """Return the document with the side text behind the body."""
@@ -133,11 +154,14 @@ class DocumentBuilder:
             self._parts.append("\n")
             self._length += 1
             self._block_start = self._length
+        text, lookalikes = with_latin_letters("".join(self._parts))
+        self._report_disguises(text, sorted({*self._lookalikes, *lookalikes}))
+        self._report_cut()
         return Document(
             name=self.source.name,
             sha256=self.source.sha256,
             media_type=self.media_type,
-            text="".join(self._parts),
+            text=text,
             blocks=tuple(self._blocks),
             pages=tuple(self._pages),
             lines=tuple(self._lines),
@@ -146,3 +170,41 @@ class DocumentBuilder:
             notices=tuple(self._notices),
             original=self.original,
         )
+
+    def _report_disguises(self, text: str, lookalikes: list[int]) -> None:
+        """Add a notice for letters of other alphabets and for invisible characters inside words."""
+        if lookalikes:
+            word = _word_at(text, lookalikes[0])
+            what = "letter" if len(lookalikes) == 1 else "letters"
+            self.notice(
+                NoticeKind.LOOKALIKE_LETTERS,
+                f"{len(lookalikes)} {what} of another alphabet passed for Latin inside words, first in "
+                f"“{text[word.start : word.end]}”. The words were read as they look.",
+                word,
+            )
+        if self._hidden:
+            word = _word_at(text, self._hidden[0])
+            what = "invisible character stands" if len(self._hidden) == 1 else "invisible characters stand"
+            self.notice(
+                NoticeKind.LOOKALIKE_LETTERS,
+                f"{len(self._hidden)} {what} inside words, first in “{text[word.start : word.end]}”. "
+                "The words were read as they look.",
+                word,
+            )
+
+    def _report_cut(self) -> None:
+        if self._is_cut:
+            limit = f"{self.source.limits.characters:,} characters"
+            self.unread(f"text beyond {limit}", "The file holds more text than the limit.")
+            self.notice(NoticeKind.CUT, f"The text was cut after {limit}.")
+
+
+def _word_at(text: str, place: int) -> Span:
+    """Return the span of the word that holds the character."""
+    start = place
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    end = place
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return Span(start, end)
