@@ -1,0 +1,5 @@
+"""The dashboard: `streamlit run app.py`."""
+
+from contractscan.dashboard.main import main
+
+main()

@@ -1,0 +1,257 @@
+"""The contract page as plain elements: header, list of findings, one finding. Pure: report in, nodes out."""
+
+from contractscan.dashboard.paper import Node, button, heading_cell, row
+from contractscan.dashboard.parts import labelled, pair, remark, severity_chip, tally_line, verdict_chip
+from contractscan.dashboard.places import Passage, Surroundings, deciding_words
+from contractscan.dashboard.rows import coverage_sentence, finding_order, tally, verdict_sentence
+from contractscan.dashboard.words import (
+    NOTICE_WORDS,
+    REASON_WORDS,
+    ROLE_WORDS,
+    SEVERITY_WORDS,
+    STATUS_WORDS,
+    VERDICT_MEANINGS,
+    VERDICT_WORDS,
+    counted,
+)
+from contractscan.model import (
+    Basis,
+    Document,
+    Evidence,
+    EvidenceRole,
+    Finding,
+    Report,
+    Span,
+    Status,
+    Verdict,
+)
+
+SECTIONS: tuple[tuple[str, tuple[Verdict, ...]], ...] = (
+    ("Fails", (Verdict.CONTRADICTS, Verdict.MISSING, Verdict.WEAK)),
+    ("Needs a person", (Verdict.REVIEW,)),
+    ("Meets the policy", (Verdict.MEETS,)),
+    ("Does not apply", (Verdict.NOT_APPLICABLE,)),
+)
+
+
+def header(name: str, report: Report) -> Node:
+    """Return the top of the page: name, where the contract stands, what was read, and what a person must know."""
+    return row(
+        "header",
+        Node("h1", name),
+        Node("p", verdict_sentence(report), style="lead"),
+        tally_line(tally(report.findings)),
+        Node("p", f"{STATUS_WORDS[report.status]}. {coverage_sentence(report)}", style="quiet"),
+        *unread_part(report),
+        *notices_part(report),
+        *changes_part(report),
+    )
+
+
+def unread_part(report: Report) -> tuple[Node, ...]:
+    """Return the parts of the file that were not read, or nothing where all was read."""
+    if not report.coverage.unread and report.status is not Status.PARTIAL:
+        return ()
+    items = [
+        Node("li", f"{unread.part}{f' (page {unread.page})' if unread.page else ''}: {unread.reason}")
+        for unread in report.coverage.unread
+    ]
+    return (
+        row(
+            "div",
+            Node("strong", "This contract was not wholly read"),
+            Node("p", "What follows holds for the text that was read. Look at these parts yourself:"),
+            row("ul", *items),
+            style="remark warn",
+        ),
+    )
+
+
+def notices_part(report: Report) -> tuple[Node, ...]:
+    """Return one line for each notice about the document."""
+    if not report.notices:
+        return ()
+    items = [
+        row("li", Node("strong", f"{NOTICE_WORDS[notice.kind]}: "), Node("span", notice.message))
+        for notice in report.notices
+    ]
+    return (row("div", Node("strong", "About this document"), row("ul", *items), style="remark"),)
+
+
+def changes_part(report: Report) -> tuple[Node, ...]:
+    """Return the findings that the tracked changes alter, as a table of before and after."""
+    if not report.changed:
+        return ()
+    titles = {finding.rule: finding.title for finding in report.findings}
+    lines = [
+        row(
+            "tr",
+            heading_cell(titles.get(change.rule, change.rule), "row"),
+            row("td", verdict_chip(change.original)),
+            row("td", verdict_chip(change.accepted)),
+            Node("td", change.message),
+        )
+        for change in report.changed
+    ]
+    head = row("tr", *(heading_cell(word, "col") for word in ("Requirement", "Before", "After", "Difference")))
+    table = row(
+        "table",
+        Node("caption", "What the tracked changes alter"),
+        row("thead", head),
+        row("tbody", *lines),
+        style="plain",
+    )
+    return (row("div", table, style="scroll"),)
+
+
+def finding_list(report: Report, chosen: str) -> Node:
+    """Return the findings as a list of buttons, failing first; each button's action is its rule."""
+    ordered = sorted(report.findings, key=finding_order)
+    sections: list[Node] = []
+    for title, verdicts in SECTIONS:
+        found = [finding for finding in ordered if finding.verdict in verdicts]
+        if found:
+            sections.append(Node("h3", f"{title} ({len(found)})"))
+            sections.append(row("ul", *(finding_item(finding, finding.rule == chosen) for finding in found)))
+    return Node("nav", children=tuple(sections), style="findings", attributes=(("aria-label", "Findings"),))
+
+
+def finding_item(finding: Finding, is_chosen: bool) -> Node:
+    """Return one finding's button: title, verdict, severity, and whether it is waived."""
+    words = [verdict_chip(finding.verdict)]
+    if finding.verdict.is_failing:
+        words.append(severity_chip(finding.severity))
+    if finding.waiver is not None:
+        words.append(Node("span", "Waived", style="severity"))
+    label = f"{finding.title}: {VERDICT_WORDS[finding.verdict]}, {SEVERITY_WORDS[finding.severity].lower()} severity"
+    pressed = button("", f"finding|{finding.rule}", "finding", label, current=is_chosen)
+    inside = (Node("span", finding.title, style="title"), row("span", *words, style="chips"))
+    return row(
+        "li", Node("button", children=inside, style=pressed.style, action=pressed.action, attributes=pressed.attributes)
+    )
+
+
+def finding_head(finding: Finding) -> Node:
+    """Return the top of one finding: title, verdict, severity, why it is so, what is asked and what was found."""
+    terms = [*pair("The policy asks", Node("span", finding.requirement))]
+    if finding.threshold:
+        terms += pair("Limit", Node("span", finding.threshold))
+    if finding.value:
+        terms += pair("The contract gives", Node("span", finding.value))
+    return row(
+        "section",
+        Node("h2", finding.title),
+        row(
+            "p",
+            verdict_chip(finding.verdict),
+            severity_chip(finding.severity),
+            Node("span", REASON_WORDS[finding.reason], style="reason"),
+            style="chips",
+        ),
+        Node("p", finding.message, style="lead"),
+        row("dl", *terms, style="terms"),
+        *waiver_part(finding),
+    )
+
+
+def waiver_part(finding: Finding) -> tuple[Node, ...]:
+    """Return the library's decision to live with the finding, if there is one."""
+    waiver = finding.waiver
+    if waiver is None:
+        return ()
+    who = f" by {waiver.by}" if waiver.by else ""
+    return (remark(f"Waived until {waiver.until}{who}", waiver.reason),)
+
+
+def place_words(evidence: Evidence) -> str:
+    """Return where a quote stands: clause and page, as far as there are any."""
+    clause = f"Clause {evidence.clause}" if evidence.clause[:1].isdigit() else evidence.clause
+    page = f"page {evidence.page}" if evidence.page is not None else ""
+    return ", ".join(part for part in (clause, page) if part) or "In the contract"
+
+
+def passage_nodes(passage: Passage) -> tuple[Node, ...]:
+    """Return the pieces of a passage, the marked ones as marks."""
+    return tuple(Node("mark" if piece.marked else "span", piece.text) for piece in passage)
+
+
+def quotes(finding: Finding, document: Document | None) -> tuple[Node, ...]:
+    """Return the quotes that prove the verdict, or, for a missing one, what was searched and the nearest clauses."""
+    if finding.verdict is Verdict.MISSING:
+        searched = f"All {counted(finding.searched, 'clause')} were searched and none speaks of it."
+        nodes = [labelled("What was searched", Node("p", searched))]
+        if finding.evidence:
+            nodes.append(labelled("The nearest clauses", *(quote(item, document) for item in finding.evidence)))
+        return tuple(nodes)
+    if not finding.evidence:
+        return (labelled("What the contract says", Node("p", VERDICT_MEANINGS[finding.verdict])),)
+    return (labelled("What the contract says", *(quote(item, document) for item in finding.evidence)),)
+
+
+def quote(evidence: Evidence, document: Document | None) -> Node:
+    """Return one quote with its place, what it does, and the deciding words marked."""
+    notes = (Node("p", evidence.note, style="note"),) if evidence.note else ()
+    return row(
+        "div",
+        row(
+            "p",
+            Node("strong", place_words(evidence)),
+            Node("span", ROLE_WORDS[evidence.role], style="quiet"),
+            style="place",
+        ),
+        Node("blockquote", children=passage_nodes(deciding_words(document, evidence))),
+        *notes,
+        style=f"quote {'nearest' if evidence.role is EvidenceRole.NEAREST else ''}",
+    )
+
+
+def context(around: Surroundings, evidence: Evidence) -> Node:
+    """Return the clause text with its neighbours, the quote set off: for files without page images."""
+    return labelled(
+        f"In its place: {place_words(evidence)}",
+        row(
+            "div",
+            *(Node("p", text, style="neighbour") for text in around.before),
+            *(Node("p", children=passage_nodes(passage), style="held") for passage in around.held),
+            *(Node("p", text, style="neighbour") for text in around.after),
+            style="sheet",
+        ),
+    )
+
+
+def sources(basis: tuple[Basis, ...]) -> Node:
+    """Return where the requirement comes from."""
+    items = [
+        row(
+            "li",
+            Node("span", item.title or item.source.replace("-", " ")),
+            Node("span", f", {item.at}" if item.at else ""),
+            Node("em", " (known from a secondary source)" if item.read != "read" else ""),
+        )
+        for item in basis
+    ]
+    return labelled("Where the policy comes from", row("ul", *items, style="sources"))
+
+
+def proof_table(finding: Finding, document: Document | None) -> Node | None:
+    """Return the steps from the words to the verdict as a table, or None where a finding has none."""
+    steps = [(evidence, step) for evidence in finding.evidence for step in evidence.proof]
+    if not steps:
+        return None
+    lines = [
+        row(
+            "tr",
+            heading_cell(step.slot.replace("-", " ").capitalize(), "row"),
+            Node("td", step.value),
+            Node("td", exact_words(step.words, step.span, document), style="serif"),
+            Node("td", place_words(evidence)),
+        )
+        for evidence, step in steps
+    ]
+    head = row("tr", *(heading_cell(word, "col") for word in ("Step", "Read as", "From the words", "In")))
+    return row("div", row("table", row("thead", head), row("tbody", *lines), style="plain"), style="scroll")
+
+
+def exact_words(words: str, span: Span | None, document: Document | None) -> str:
+    """Return the words of a step, taken from the document where the step names a place."""
+    return document.text[span.start : span.end] if not words and span is not None and document is not None else words

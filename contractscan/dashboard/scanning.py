@@ -1,0 +1,70 @@
+"""The border between the pages and the engine: files are read, and pages drawn, in child processes only."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import contractscan
+from contractscan.dashboard.held import Upload
+from contractscan.dashboard.jobs import Read
+from contractscan.errors import ReadError
+from contractscan.model import Unreadable
+from contractscan.playbook import Playbook
+from contractscan.readers.interface import Source
+from contractscan.sandbox import ChildLimits, Isolation, run_in_child
+
+PAGE_LIMITS = ChildLimits(wall_seconds=20.0, cpu_seconds=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person chose for a scan: the profile, and the kind of vendor and the state where they are known."""
+
+    profile: str = "standard"
+    vendor_type: str = ""
+    state: str = ""
+
+
+def playbook_for(settings: Settings) -> Playbook:
+    """Return the rules under the settings. Raises `ConfigurationError`."""
+    from contractscan.rulefile import load_playbook
+
+    playbook = load_playbook(settings.profile)
+    profile = replace(
+        playbook.profile,
+        vendor_type=settings.vendor_type or playbook.profile.vendor_type,
+        state=settings.state or playbook.profile.state,
+    )
+    return replace(playbook, profile=profile)
+
+
+def scan_upload(playbook: Playbook, today: date, upload: Upload) -> Read:
+    """Return what scanning the file in a child process gives. A file that cannot be read is an `Unreadable`."""
+    from contractscan.batch.isolated import scanned_bytes, scanned_from
+
+    source = Source(upload.name, upload.content)
+    work = partial(scanned_bytes, source, playbook, today, with_geometry=True)
+    try:
+        answer = run_in_child(work, isolation=Isolation.FRESH)
+        scanned = scanned_from(answer, upload.name, source.sha256, playbook)
+    except ReadError as error:
+        return Read(Unreadable(upload.name, source.sha256, error.error, error.message))
+    return Read(scanned.report, scanned.document)
+
+
+def page_picture(content: bytes, page: int, scale: float) -> bytes:
+    """Return the page as PNG, drawn in a child process. Raises `ReadError`."""
+    from contractscan.readers.pdf_render import render_page
+
+    return run_in_child(partial(render_page, content, page, scale), PAGE_LIMITS, Isolation.FRESH)
+
+
+def samples() -> tuple[Upload, ...]:
+    """Return the bundled sample contracts in the order of their names; none where they are not installed."""
+    home = Path(contractscan.__file__).parent
+    folder = next((place for place in (home / "_samples", home.parent / "samples") if place.is_dir()), None)
+    if folder is None:
+        return ()
+    paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "README")))
+    return tuple(Upload(path.name, path.read_bytes()) for path in paths)

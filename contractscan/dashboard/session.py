@@ -1,0 +1,77 @@
+"""What one browser session holds: files, the running job, what is chosen. It lives in memory and nowhere else."""
+
+from dataclasses import dataclass, field
+from typing import cast
+
+import streamlit as st
+
+from contractscan.dashboard.held import Contract, Held, contracts_of
+from contractscan.dashboard.jobs import ScanJob, digest
+from contractscan.dashboard.rows import finding_order, worst_first
+
+KEY = "contractscan"
+KEPT_IMAGES = 40
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of one session.
+
+    `uploads` counts how often the upload field was emptied, to make it a new one; `go_to` is the page to show next.
+    """
+
+    held: tuple[Held, ...] = ()
+    job: ScanJob | None = None
+    contract: str = ""
+    finding: str = ""
+    page: int | None = None
+    uploads: int = 0
+    next_key: int = 1
+    images: dict[tuple[str, int, float], bytes] = field(default_factory=dict)
+    go_to: str = ""
+
+    def choose_contract(self, key: str, rule: str = "") -> None:
+        """Choose a contract, and a finding of it or its worst."""
+        self.contract, self.finding, self.page = key, rule, None
+
+    def choose_finding(self, rule: str) -> None:
+        """Choose a finding of the chosen contract."""
+        self.finding, self.page = rule, None
+
+    def chosen_held(self) -> Held | None:
+        """Return the chosen contract, or the worst one where none is chosen, or None where there is none."""
+        contracts = contracts_of(self.held)
+        keys = {contract.key for contract in contracts}
+        key = self.contract if self.contract in keys else next((item.key for item in worst_first(contracts)), "")
+        return next((item for item in self.held if item.key == key), None)
+
+    def take(self, job: ScanJob) -> None:
+        """Keep what a finished job gave."""
+        self.held += job.held()
+        self.job = None
+
+    def seen(self) -> dict[str, str]:
+        """Return the name of each file held, by the digest of its bytes."""
+        return {digest(item.upload): item.name for item in reversed(self.held)}
+
+
+def session() -> Session:
+    """Return the state of this browser session; a new one on its first call."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Session()
+    return cast(Session, st.session_state[KEY])
+
+
+def forget() -> None:
+    """Drop everything the session holds: files, reports, page images. A running job is stopped."""
+    state = session()
+    if state.job is not None:
+        state.job.stop()
+    st.session_state[KEY] = Session(uploads=state.uploads + 1)
+
+
+def chosen_rule(state: Session, contract: Contract) -> str:
+    """Return the chosen finding's rule, or the worst finding's where none is chosen."""
+    findings = sorted(contract.report.findings, key=finding_order)
+    rules = [finding.rule for finding in findings]
+    return state.finding if state.finding in rules else next(iter(rules), "")
