@@ -1,0 +1,74 @@
+"""Word documents in, `Document` out: the text as Word shows it, and both sides of its tracked changes."""
+
+from contractscan.errors import ErrorClass, ReadError
+from contractscan.model import Document
+from contractscan.readers import docx_changes, docx_notices, docx_side
+from contractscan.readers.builder import DocumentBuilder
+from contractscan.readers.docx_flow import Flow, View
+from contractscan.readers.docx_looks import Looks
+from contractscan.readers.docx_names import Element, switch, w
+from contractscan.readers.docx_numbering import numbering
+from contractscan.readers.docx_package import WordPackage, open_package
+from contractscan.readers.docx_reading import Reading
+from contractscan.readers.docx_styles import style_sheet
+from contractscan.readers.docx_walker import StoryWalker
+from contractscan.readers.docx_writer import FlowWriter
+from contractscan.readers.interface import Source
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DEEP_MESSAGE = "The file nests its content too deeply. It was not read."
+
+
+def read_docx(source: Source) -> Document:
+    """Return the text of a Word file with its tracked changes accepted; `original` holds it with them rejected.
+
+    Raises `ReadError` with one of the classes empty, too-big, too-complex, bomb, encrypted, corrupt and type.
+    """
+    package = open_package(source.content, source.limits)
+    try:
+        counts = docx_changes.change_counts(docx_side.stories(package))
+        original = _document(source, package, View.ORIGINAL, None) if counts else None
+        return _document(source, package, View.ACCEPTED, original)
+    except RecursionError as error:
+        raise ReadError(ErrorClass.TOO_COMPLEX, DEEP_MESSAGE) from error
+
+
+def body_of(source: Source, outer: Reading) -> Flow:
+    """Return the body of a Word document that is embedded in another one, in the view of the outer reading."""
+    package = open_package(source.content, source.limits)
+    inner = reading_of(package, outer.view)
+    inner.depth = outer.depth + 1
+    found = _body(inner)
+    outer.left_out.update(inner.left_out)
+    return found
+
+
+def reading_of(package: WordPackage, view: View) -> Reading:
+    """Return a fresh reading of the package in one view."""
+    styles = style_sheet(_optional(package, "styles"))
+    lists = numbering(_optional(package, "numbering"), styles)
+    background = package.tree(package.main).find(w("background"))
+    settings = _optional(package, "settings")
+    is_painted = background is not None and bool(switch(settings, "displayBackgroundShape"))
+    return Reading(package, view, styles, lists, Looks(styles, paper_is_white=not is_painted))
+
+
+def _optional(package: WordPackage, kind: str) -> Element | None:
+    part = next(iter(package.related(package.main, kind)), None)
+    return package.tree(part) if part else None
+
+
+def _body(reading: Reading) -> Flow:
+    package = reading.package
+    root = package.tree(package.main)
+    body = root.find(w("body"))
+    return StoryWalker(reading, package.main).story(root if body is None else body)
+
+
+def _document(source: Source, package: WordPackage, view: View, original: Document | None) -> Document:
+    reading = reading_of(package, view)
+    builder = DocumentBuilder(source, DOCX, original)
+    FlowWriter(builder, view).write(_body(reading))
+    docx_side.write(reading, builder)
+    docx_notices.write(reading, builder)
+    return builder.build()

@@ -1,0 +1,89 @@
+"""What a story of a Word document is made of once its XML is understood: paragraphs and tables in reading order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contractscan.model import BlockKind
+
+
+class View(StrEnum):
+    """Which side of the tracked changes is read."""
+
+    ACCEPTED = "accepted"
+    ORIGINAL = "original"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text: `change` names who changed it and when, `hidden` says why a reader would not see it."""
+
+    text: str
+    change: str | None = None
+    hidden: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `boxes` are the text boxes anchored in it, each a flow of its own."""
+
+    pieces: tuple[Piece, ...]
+    kind: BlockKind = BlockKind.PARAGRAPH
+    label: str = ""
+    level: int = 0
+    is_enumerated: bool = False
+    is_bold: bool = False
+    boxes: tuple[tuple["Paragraph | Table", ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the raw text of the paragraph."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its content and how many columns it covers. A covered cell belongs to a merged cell above it."""
+
+    content: tuple["Paragraph | Table", ...]
+    columns: int = 1
+    is_covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[Cell, ...]
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table."""
+
+    rows: tuple[Row, ...]
+
+
+Flow = tuple[Paragraph | Table, ...]
+
+
+def paragraphs(flow: Flow) -> tuple[Paragraph, ...]:
+    """Return all paragraphs of a flow in reading order, those in tables and text boxes too."""
+    found: list[Paragraph] = []
+    for item in flow:
+        match item:
+            case Paragraph():
+                found.append(item)
+                for box in item.boxes:
+                    found.extend(paragraphs(box))
+            case Table():
+                for row in item.rows:
+                    for cell in row.cells:
+                        found.extend(paragraphs(cell.content))
+    return tuple(found)
+
+
+def plain(flow: Flow) -> str:
+    """Return the text of a flow on one line, with the labels of its paragraphs."""
+    lines = (f"{item.label} {item.text}" if item.label else item.text for item in paragraphs(flow))
+    return " ".join(line for line in lines if line.strip())

@@ -1,0 +1,70 @@
+"""The stories beside the body: footnotes, endnotes, comments, headers and footers."""
+
+from collections.abc import Iterator
+
+from contractscan.model import RegionKind
+from contractscan.readers.builder import DocumentBuilder
+from contractscan.readers.docx_changes import author
+from contractscan.readers.docx_flow import plain
+from contractscan.readers.docx_names import Element, w
+from contractscan.readers.docx_numbering import Counters
+from contractscan.readers.docx_package import WordPackage
+from contractscan.readers.docx_reading import Reading
+from contractscan.readers.docx_walker import StoryWalker
+
+NOTES = {"footnotes": (RegionKind.FOOTNOTE, "footnote"), "endnotes": (RegionKind.ENDNOTE, "endnote")}
+FURNITURE = {"header": RegionKind.HEADER, "footer": RegionKind.FOOTER}
+STORY_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")
+UNREFERENCED = "no place in the text refers to it"
+
+
+def story_parts(package: WordPackage) -> tuple[tuple[str, str], ...]:
+    """Return the kind and name of every part that holds text: the body first."""
+    found = [("document", package.main)]
+    found += [(kind, part) for kind in STORY_KINDS for part in package.related(package.main, kind)]
+    return tuple(dict.fromkeys(found))
+
+
+def stories(package: WordPackage) -> Iterator[Element]:
+    """Yield the root of every part that holds text."""
+    for _, part in story_parts(package):
+        yield package.tree(part)
+
+
+def write(reading: Reading, builder: DocumentBuilder) -> None:
+    """Put the text of all stories beside the body behind it."""
+    for kind in NOTES:
+        _notes(reading, builder, kind)
+    _comments(reading, builder)
+    _furniture(reading, builder)
+
+
+def _notes(reading: Reading, builder: DocumentBuilder, kind: str) -> None:
+    region, name = NOTES[kind]
+    references = list(dict.fromkeys(reading.notes.get(kind, [])))
+    for part in reading.package.related(reading.package.main, kind):
+        walker = StoryWalker(reading, part)
+        found = {item.get(w("id"), ""): item for item in reading.package.tree(part) if item.tag == w(name)}
+        order = [*(note for note in references if note in found), *(note for note in found if note not in references)]
+        for note in order:
+            text = plain(walker.story(found[note]))
+            place = f"{name} {references.index(note) + 1}" if note in references else UNREFERENCED
+            builder.side(region, text, note=place)
+
+
+def _comments(reading: Reading, builder: DocumentBuilder) -> None:
+    for part in reading.package.related(reading.package.main, "comments"):
+        for comment in reading.package.tree(part).iterfind(w("comment")):
+            text = plain(StoryWalker(reading, part).story(comment))
+            builder.side(RegionKind.COMMENT, text, note=author(comment))
+
+
+def _furniture(reading: Reading, builder: DocumentBuilder) -> None:
+    counters = Counters()
+    seen: set[tuple[RegionKind, str]] = set()
+    for kind, region in FURNITURE.items():
+        for part in reading.package.related(reading.package.main, kind):
+            text = plain(StoryWalker(reading, part, counters).story(reading.package.tree(part)))
+            if (region, text) not in seen:
+                seen.add((region, text))
+                builder.side(region, text)

@@ -1,0 +1,147 @@
+"""Styles of a Word document: what a paragraph or run inherits from them."""
+
+import re
+from dataclasses import dataclass, field
+
+from contractscan.readers.docx_names import VAL, Element, number, switch, value, w
+
+HEADING_NAME = re.compile(r"heading ?([1-9])", re.IGNORECASE)
+BODY_LEVEL = 9
+MAX_CHAIN = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one set of run properties says: None where it says nothing. `half_points` is the size of the letters."""
+
+    vanish: bool | None = None
+    color: str | None = None
+    half_points: int | None = None
+    bold: bool | None = None
+    shaded: bool | None = None
+    font: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style: what it says itself, and the style it is based on."""
+
+    id: str
+    name: str
+    kind: str
+    based_on: str | None
+    num_id: int | None
+    ilvl: int | None
+    outline: int | None
+    shaded: bool
+    look: Look
+
+
+NO_LOOK = Look()
+
+
+@dataclass(slots=True)
+class StyleSheet:
+    """All styles of a document. Make it with `style_sheet`."""
+
+    _styles: dict[str, Style]
+    _default: str | None
+    defaults: Look
+    _chains: dict[str | None, tuple[Style, ...]] = field(default_factory=dict)
+
+    def chain(self, style_id: str | None) -> tuple[Style, ...]:
+        """Return the style and those it is based on, nearest first; a cycle or a missing style ends the chain."""
+        if style_id not in self._chains:
+            self._chains[style_id] = self._follow(style_id)
+        return self._chains[style_id]
+
+    def paragraph_chain(self, style_id: str | None) -> tuple[Style, ...]:
+        """Return the chain of a paragraph's style; the default paragraph style where it names none that exists."""
+        return self.chain(style_id if style_id in self._styles else self._default)
+
+    def outline(self, style_id: str | None) -> int | None:
+        """Return the outline level from 0 that the paragraph style declares, or None for body text."""
+        for style in self.paragraph_chain(style_id):
+            if style.outline is not None:
+                return style.outline if style.outline < BODY_LEVEL else None
+            built_in = HEADING_NAME.fullmatch(style.name)
+            if built_in:
+                return int(built_in[1]) - 1
+        unknown = HEADING_NAME.fullmatch(style_id or "") if style_id not in self._styles else None
+        return int(unknown[1]) - 1 if unknown else None
+
+    def is_title(self, style_id: str | None) -> bool:
+        """Say whether the style is the document title's."""
+        return any(style.name.lower() == "title" for style in self.paragraph_chain(style_id)[:1])
+
+    def _follow(self, style_id: str | None) -> tuple[Style, ...]:
+        chain: list[Style] = []
+        while style_id in self._styles and len(chain) < MAX_CHAIN:
+            style = self._styles[style_id]
+            if style in chain:
+                break
+            chain.append(style)
+            style_id = style.based_on
+        return tuple(chain)
+
+
+def look(properties: Element | None) -> Look:
+    """Return what run properties say of how the text looks."""
+    if properties is None or not len(properties):
+        return NO_LOOK
+    color = properties.find(w("color"))
+    fonts = properties.find(w("rFonts"))
+    highlight = value(properties, "highlight")
+    shading = properties.find(w("shd"))
+    is_shaded = None if shading is None and highlight is None else is_filled(shading) or highlight not in (None, "none")
+    return Look(
+        vanish=switch(properties, "vanish"),
+        color=color.get(VAL) if color is not None else None,
+        half_points=number(properties, "sz"),
+        bold=switch(properties, "b"),
+        shaded=is_shaded,
+        font=(fonts.get(w("ascii")) or fonts.get(w("hAnsi"))) if fonts is not None else None,
+    )
+
+
+def is_filled(shading: Element | None) -> bool:
+    """Say whether a shading element paints something behind the text that is not white."""
+    if shading is None:
+        return False
+    if shading.get(w("themeFill")) is not None or shading.get(VAL, "clear") not in ("clear", "nil"):
+        return True
+    return shading.get(w("fill"), "auto").lower() not in ("auto", "ffffff")
+
+
+def style_sheet(root: Element | None) -> StyleSheet:
+    """Return the styles of a styles part; an empty sheet where there is none."""
+    if root is None:
+        return StyleSheet({}, None, NO_LOOK)
+    found = [(_style(item), item) for item in root.iterfind(w("style"))]
+    styles = {style.id: style for style, _ in reversed(found)}
+    default = next(
+        (style.id for style, item in found if style.kind == "paragraph" and item.get(w("default")) in ("1", "true")),
+        None,
+    )
+    defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+    return StyleSheet(styles, default, look(defaults))
+
+
+def _style(item: Element) -> Style:
+    properties = item.find(w("pPr"))
+    numbering = properties.find(w("numPr")) if properties is not None else None
+    shadings = [
+        *(item.iter(w("shd")) if item.get(w("type")) == "table" else ()),
+        *(properties.iterfind(w("shd")) if properties is not None else ()),
+    ]
+    return Style(
+        id=item.get(w("styleId"), ""),
+        name=value(item, "name") or "",
+        kind=item.get(w("type"), "paragraph"),
+        based_on=value(item, "basedOn"),
+        num_id=number(numbering, "numId"),
+        ilvl=number(numbering, "ilvl"),
+        outline=number(properties, "outlineLvl"),
+        shaded=any(is_filled(shading) for shading in shadings),
+        look=look(item.find(w("rPr"))),
+    )
