@@ -1,0 +1,56 @@
+"""Options that several commands share, and what they stand for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from contractscan.errors import UsageError
+
+if TYPE_CHECKING:
+    from contractscan.playbook import Playbook, Rule
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def profile_options(command: Command) -> Command:
+    """Give a command `--profile` and `--rules`."""
+    profile = click.option(
+        "--profile",
+        default="standard",
+        show_default=True,
+        metavar="NAME|FILE",
+        help="The policy: strict, standard, lenient, or the library's own profile file.",
+    )
+    rules = click.option(
+        "--rules",
+        "rules_folder",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Take the rules from this folder in place of the bundled ones.",
+    )
+    return profile(rules(command))
+
+
+def playbook_of(profile: str, rules_folder: Path | None, only: tuple[str, ...] = ()) -> "Playbook":
+    """Return the rules of a profile, all of them or those named. Raises `UsageError` and `ConfigurationError`."""
+    from contractscan.rulefile import load_playbook
+
+    is_file = Path(profile).suffix.lower() in (".yaml", ".yml")
+    playbook = load_playbook(Path(profile) if is_file else profile, rules_folder)
+    if not only:
+        return playbook
+    chosen = tuple(find_rule(playbook, name) for name in only)
+    return replace(playbook, rules=tuple(rule for rule in playbook.rules if rule in chosen))
+
+
+def find_rule(playbook: "Playbook", rule_id: str) -> "Rule":
+    """Return the rule of that id. Raises `UsageError` with the nearest ids."""
+    by_id = {rule.id: rule for rule in playbook.rules}
+    if rule_id in by_id:
+        return by_id[rule_id]
+    near = get_close_matches(rule_id, sorted(by_id), n=3)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "`contractscan rules list` names them all."
+    raise UsageError(f"There is no rule {rule_id!r} in the profile {playbook.profile.name}. {hint}")

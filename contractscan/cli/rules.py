@@ -1,0 +1,90 @@
+"""`contractscan rules`: what the contracts are judged by."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contractscan.cli.options import find_rule, playbook_of, profile_options
+
+if TYPE_CHECKING:
+    from contractscan.playbook import Rule
+
+
+@click.group()
+def rules() -> None:
+    """List, explain and test the rules."""
+
+
+@rules.command(name="list")
+@profile_options
+def list_rules(profile: str, rules_folder: Path | None) -> None:
+    """List the rules of a profile by group."""
+    playbook = playbook_of(profile, rules_folder)
+    width = max((len(rule.id) for rule in playbook.rules), default=0)
+    for group in sorted({rule.group for rule in playbook.rules}):
+        click.echo(f"\n{group}" if group else "\nother")
+        for rule in (rule for rule in playbook.rules if rule.group == group):
+            click.echo(f"  {rule.id:<{width}}  {rule.severity.value:<8}  {rule.title}")
+    click.echo(f"\n{len(playbook.rules)} rules in the profile {playbook.profile.name}.")
+
+
+@rules.command()
+@click.argument("rule_id", metavar="ID")
+@profile_options
+def explain(rule_id: str, profile: str, rules_folder: Path | None) -> None:
+    """Show what a rule asks for, why, where that comes from, and wordings with their verdicts."""
+    rule = find_rule(playbook_of(profile, rules_folder), rule_id)
+    for line in explained(rule):
+        click.echo(line)
+
+
+@rules.command(name="test")
+@profile_options
+def test_rules(profile: str, rules_folder: Path | None) -> int:
+    """Judge every rule's own examples, and say which come out wrong."""
+    from contractscan.rulecheck import test_rules as failures_of
+
+    playbook = playbook_of(profile, rules_folder)
+    failures = failures_of(playbook)
+    for failure in failures:
+        click.echo(str(failure))
+    total = sum(len(rule.examples) for rule in playbook.rules)
+    click.echo(
+        f"{total - len(failures):,} of {total:,} examples of {len(playbook.rules)} rules come out as they should."
+    )
+    return int(bool(failures))
+
+
+def explained(rule: "Rule") -> list[str]:
+    """Return a rule as lines for a person."""
+    from contractscan.exporters.wording import policy_of, verdict_words
+
+    lines = [f"{rule.id}: {rule.title}", f"{rule.severity.value}, {rule.group}", ""]
+    lines += _section("Asks for", rule.requirement) + _section("Why", rule.why)
+    lines += _section("Source", *(policy_of(basis) for basis in rule.basis))
+    lines += _section("Numbers", *(f"{name}: {_value(value)}" for name, value in rule.params.items()))
+    lines += _section("Applies to", *(f"{name}: {value}" for name, value in rule.applies.items()))
+    lines += _section("Wording to ask for", rule.remedy)
+    for verdict in dict.fromkeys(example.verdict for example in rule.examples):
+        texts = [example.text for example in rule.examples if example.verdict is verdict]
+        lines += _section(f"Examples: {verdict_words(verdict)}", *(f"“{text}”" for text in texts))
+    return lines
+
+
+def _value(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _section(title: str, *paragraphs: str) -> list[str]:
+    from textwrap import wrap
+
+    from contractscan.exporters.escape import shown
+
+    wrapped = [
+        line
+        for paragraph in paragraphs
+        if paragraph
+        for line in wrap(shown(paragraph), 96, initial_indent="  ", subsequent_indent="    ")
+    ]
+    return [title, *wrapped, ""] if wrapped else []

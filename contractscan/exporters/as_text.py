@@ -1,0 +1,168 @@
+"""Text: the report for people on a terminal, contract by contract, failing clauses worst first."""
+
+from collections.abc import Iterable, Iterator
+
+from contractscan.exporters.interface import Run, exporter, is_open, tally, worst_first
+from contractscan.exporters.text_layout import EMPTY, Line, Tone, labelled, paragraph, plain, quoted, rule, text_of
+from contractscan.exporters.text_summary import summary_lines
+from contractscan.exporters.wording import (
+    coverage_words,
+    measure_of,
+    place_of,
+    plural,
+    policy_of,
+    unread_words,
+    verdict_words,
+)
+from contractscan.model import (
+    Duplicate,
+    Evidence,
+    EvidenceRole,
+    Finding,
+    Outcome,
+    Report,
+    Unreadable,
+    Verdict,
+)
+
+WIDTH = 100
+_NEAREST_SHOWN = 3
+
+
+@exporter("text", ".txt", "text/plain")
+def text_bytes(run: Run) -> bytes:
+    """Return the failing findings as plain text of 100 columns, UTF-8."""
+    return "".join(f"{text_of(line)}\n" for line in report_lines(run)).encode()
+
+
+def report_lines(run: Run, width: int = WIDTH, *, shows_all: bool = False) -> Iterator[Line]:
+    """Return the whole report. With `shows_all`, what meets the policy is quoted as well."""
+    head = f"contractscan {run.version} · profile {run.profile} · {run.today.isoformat()}"
+    yield plain(f"{head} · {plural(len(run.outcomes), 'document')}", Tone.QUIET)
+    for outcome in run.outcomes:
+        yield EMPTY
+        yield rule(outcome.path, width)
+        yield from _outcome(outcome, width, shows_all=shows_all)
+    yield EMPTY
+    yield from summary_lines(run, width)
+
+
+def _outcome(outcome: Outcome, width: int, *, shows_all: bool) -> Iterator[Line]:
+    match outcome:
+        case Report():
+            yield from _report(outcome, width, shows_all=shows_all)
+        case Unreadable():
+            yield from paragraph(f"NOT READ ({outcome.error}): {outcome.message}", width, tone=Tone.BAD)
+        case Duplicate():
+            yield from paragraph(f"Has the same bytes as {outcome.of}; see there.", width)
+
+
+def _report(report: Report, width: int, *, shows_all: bool) -> Iterator[Line]:
+    findings = worst_first(report.findings)
+    yield from paragraph(headline(report), width, tone=Tone.TITLE)
+    yield from _section("FAILS", (f for f in findings if is_open(f)), width)
+    yield from _section("TO REVIEW", (f for f in findings if f.verdict is Verdict.REVIEW), width)
+    yield from _waived([f for f in findings if f.verdict.is_failing and f.waiver], width)
+    if shows_all:
+        yield from _section("MEETS", (f for f in findings if f.verdict is Verdict.MEETS), width)
+    yield EMPTY
+    yield from _about(report, width, shows_all=shows_all)
+
+
+def headline(report: Report) -> str:
+    """Return the counts of a report in one line; says when nothing fails only because not all was read."""
+    counts = tally(report.findings)
+    severities = [f"{number} {severity.value}" for severity, number in counts.open_by_severity.items() if number]
+    if counts.open:
+        fails = (
+            f"{plural(counts.open, 'requirement')} {'fails' if counts.open == 1 else 'fail'}: {', '.join(severities)}"
+        )
+    else:
+        fails = "Nothing fails" + (" in what was read, but not all was read" if report.coverage.unread else "")
+    others = (
+        (counts.waived, "accepted"),
+        (counts.by_verdict[Verdict.REVIEW], "to review"),
+        (counts.by_verdict[Verdict.MEETS], "met"),
+        (counts.by_verdict[Verdict.NOT_APPLICABLE], "not applicable"),
+    )
+    return " · ".join([fails, *(f"{number} {name}" for number, name in others if number)])
+
+
+def _section(title: str, findings: Iterable[Finding], width: int) -> Iterator[Line]:
+    for number, finding in enumerate(findings):
+        if number == 0:
+            yield EMPTY
+            yield plain(f"   {title}", Tone.TITLE)
+        yield EMPTY
+        yield from _finding(finding, width)
+
+
+def _finding(finding: Finding, width: int) -> Iterator[Line]:
+    mark, tone = _MARKS[finding.verdict]
+    label = f"{finding.severity.value.upper()} · {verdict_words(finding.verdict)}"
+    yield ((tone, f"   {mark} {label}"), (Tone.TITLE, f"  {finding.title}"), (Tone.QUIET, f"  [{finding.rule}]"))
+    near = [evidence for evidence in finding.evidence if evidence.role is EvidenceRole.NEAREST]
+    for evidence in finding.evidence:
+        if evidence.role is not EvidenceRole.NEAREST:
+            yield from _evidence(evidence, width)
+    yield from labelled("Why", finding.message, width)
+    if finding.verdict is Verdict.MISSING:
+        yield from labelled("Searched", _searched(finding, bool(near)), width)
+    for evidence in near[:_NEAREST_SHOWN]:
+        yield from _evidence(evidence, width)
+    if finding.verdict is not Verdict.MEETS:
+        yield from labelled("Asks", measure_of(finding), width)
+        yield from labelled("Ask for", finding.remedy, width)
+    yield from labelled("Policy", "; ".join(policy_of(basis) for basis in finding.basis), width)
+
+
+_MARKS = {
+    Verdict.CONTRADICTS: ("✗", Tone.BAD),
+    Verdict.MISSING: ("✗", Tone.BAD),
+    Verdict.WEAK: ("✗", Tone.WARN),
+    Verdict.REVIEW: ("?", Tone.WARN),
+    Verdict.MEETS: ("✓", Tone.GOOD),
+    Verdict.NOT_APPLICABLE: ("–", Tone.QUIET),
+}
+
+
+def _searched(finding: Finding, has_nearest: bool) -> str:
+    places = plural(finding.searched, "place")
+    return f"{places}, none says it{'; the nearest:' if has_nearest else ''}"
+
+
+def _evidence(evidence: Evidence, width: int) -> Iterator[Line]:
+    note = f" ({evidence.note})" if evidence.note else ""
+    yield from paragraph(f"{place_of(evidence)}{note}", width, indent=5, tone=Tone.QUIET)
+    yield from quoted(evidence.quote, width)
+
+
+def _waived(findings: list[Finding], width: int) -> Iterator[Line]:
+    if findings:
+        yield EMPTY
+        yield plain("   ACCEPTED BY THE LIBRARY", Tone.TITLE)
+    for finding in findings:
+        waiver = finding.waiver
+        assert waiver is not None, "only waived findings come here"
+        by = f" ({waiver.by})" if waiver.by else ""
+        label = f"~ {finding.severity.value.upper()} · {verdict_words(finding.verdict)}  {finding.title}"
+        yield from paragraph(f"{label}: until {waiver.until}, {waiver.reason}{by}", width)
+
+
+def _about(report: Report, width: int, *, shows_all: bool) -> Iterator[Line]:
+    """Return the lines under the findings: what meets, what changed, notices, and what was read."""
+    if not shows_all:
+        yield from labelled("Meets", _named(report, Verdict.MEETS), width, indent=3)
+    yield from labelled("Not for", _named(report, Verdict.NOT_APPLICABLE), width, indent=3)
+    for changed in report.changed:
+        views = f"{verdict_words(changed.original)} before the tracked changes, {verdict_words(changed.accepted)} after"
+        yield from labelled("Changed", f"{changed.rule}: {views}. {changed.message}", width, indent=3)
+    for notice in report.notices:
+        yield from labelled("Notice", notice.message, width, indent=3)
+    yield from labelled("Coverage", coverage_words(report.coverage), width, indent=3)
+    for unread in unread_words(report):
+        yield from labelled("NOT READ", unread, width, indent=3)
+
+
+def _named(report: Report, verdict: Verdict) -> str:
+    return ", ".join(finding.rule for finding in report.findings if finding.verdict is verdict)

@@ -1,0 +1,70 @@
+"""Short phrases that every readable report shares."""
+
+from contractscan.model import Basis, Coverage, Duplicate, Evidence, Finding, Outcome, Report, Unreadable, Verdict
+
+DISCLAIMER = "Not legal advice: contractscan shows where a contract and the policy differ, and people decide."
+
+
+def plural(number: int, noun: str, many: str = "") -> str:
+    """Return "1 page", "2 pages", "1,234 pages"."""
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def place_of(evidence: Evidence) -> str:
+    """Return "Clause 7.2(a), page 4", as far as it is known."""
+    clause = f"Clause {evidence.clause}" if evidence.clause else "Unnumbered clause"
+    return clause if evidence.page is None else f"{clause}, page {evidence.page}"
+
+
+def policy_of(basis: Basis) -> str:
+    """Return the source of a requirement as a person cites it; says when it was read only in another source."""
+    cited = ", ".join(part for part in (basis.title or basis.source, basis.at) if part)
+    return cited if basis.read == "read" else f"{cited} ({basis.read})"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return the verdict as it stands in readable reports."""
+    return verdict.value.replace("-", " ")
+
+
+def measure_of(finding: Finding) -> str:
+    """Return what the policy asks and what the contract says, where the rule has a number; else nothing."""
+    if not finding.threshold:
+        return ""
+    return f"{finding.threshold}; the contract says {finding.value}" if finding.value else finding.threshold
+
+
+def coverage_words(coverage: Coverage) -> str:
+    """Return what was read, in one line."""
+    parts = [plural(coverage.pages, "page")] if coverage.pages else []
+    parts += [plural(coverage.characters, "character"), plural(coverage.clauses, "clause")]
+    if coverage.ocr_pages:
+        parts.append(f"{plural(coverage.ocr_pages, 'page')} by OCR")
+    for number, kind in (
+        (coverage.hidden_characters, "hidden"),
+        (coverage.deleted_characters, "deleted"),
+        (coverage.furniture_characters, "in headers and footers"),
+    ):
+        if number:
+            parts.append(f"{plural(number, 'character')} {kind}")
+    read = "partly read" if coverage.unread else "read wholly"
+    return f"{read}: {', '.join(parts)}"
+
+
+def unread_words(report: Report) -> tuple[str, ...]:
+    """Return one phrase for each part that was not read."""
+    return tuple(
+        f"{unread.part}{f' (page {unread.page})' if unread.page else ''}: {unread.reason}"
+        for unread in report.coverage.unread
+    )
+
+
+def status_words(outcome: Outcome) -> str:
+    """Return what became of an input, in a word or two."""
+    match outcome:
+        case Report():
+            return "read in part" if outcome.status.value == "partial" else "read"
+        case Unreadable():
+            return f"not read ({outcome.error})"
+        case Duplicate():
+            return f"same as {outcome.of}"
