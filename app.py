@@ -1,5 +1,7 @@
 """The dashboard: `streamlit run app.py`."""
 
-from contractscan.dashboard.main import main
+import streamlit as st
 
-main()
+from contractscan.dashboard.guard import SCRIPT, guards
+
+app = st.App(SCRIPT, middleware=guards())

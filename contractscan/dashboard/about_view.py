@@ -40,8 +40,9 @@ def about() -> Node:
         Node("h2", "Where your files are"),
         Node(
             "p",
-            "Files and results are held in the memory of this program for this browser session. Nothing is written "
-            "to disk. “Forget everything” on the scan page drops them at once; stopping the program does too.",
+            "Files and results are held in the memory of this program for this browser session, and nothing is kept "
+            "on disk; conversion by LibreOffice and text recognition use a folder that is removed at once. “Forget "
+            "everything” on the scan page drops what is held; so does stopping the program.",
         ),
         Node("h2", "Limits"),
         listed(

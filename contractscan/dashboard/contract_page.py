@@ -28,7 +28,10 @@ def show() -> None:
     show_choice(state, held)
     paper.show(contract_view.header(held.name, report), key="contract-header")
     show_downloads(
-        "This contract as", file_stem(held.name), lambda name: export(name, (report,)), key=f"downloads-{held.key}"
+        "This contract as",
+        file_stem(held.name),
+        lambda name: export(name, (report,), state.today),
+        key=f"downloads-{held.key}",
     )
     show_findings(state, held, report)
 

@@ -1,32 +1,7 @@
-"""The dashboard's entry: its pages. Run by `streamlit run app.py` or `contractscan dashboard`."""
-
-from pathlib import Path
+"""The dashboard as a served application: `streamlit run` finds `app` here. `contractscan dashboard` runs it."""
 
 import streamlit as st
 
-from contractscan.dashboard import about_page, contract_page, portfolio_page, rules_page, scan_page
-from contractscan.dashboard.session import session
+from contractscan.dashboard.guard import SCRIPT, guards
 
-ICON = Path(__file__).with_name("icon.png")
-
-
-def main() -> None:
-    """Show the page that was asked for."""
-    st.set_page_config(page_title="contractscan", page_icon=ICON, layout="wide")
-    pages = {
-        "scan": st.Page(scan_page.show, title="Scan", url_path="scan", default=True),
-        "portfolio": st.Page(portfolio_page.show, title="Portfolio", url_path="portfolio"),
-        "contract": st.Page(contract_page.show, title="Contract", url_path="contract"),
-        "rules": st.Page(rules_page.show, title="Rules", url_path="rules"),
-        "about": st.Page(about_page.show, title="About", url_path="about"),
-    }
-    page = st.navigation(pages=list(pages.values()), position="top")
-    state = session()
-    target, state.go_to = pages.get(state.go_to), ""
-    if target is not None:
-        st.switch_page(page=target)
-    page.run()
-
-
-if __name__ == "__main__":
-    main()
+app = st.App(SCRIPT, middleware=guards())

@@ -1,10 +1,11 @@
-"""What several pages do: say that there is nothing yet, and lead on."""
+"""What several pages do: say that there is nothing yet, and what mistake was made."""
 
 import streamlit as st
 
 from contractscan.dashboard import paper
 from contractscan.dashboard.paper import Node
 from contractscan.dashboard.session import Session
+from contractscan.errors import ContractscanError
 
 
 def nothing_yet(state: Session, key: str) -> None:
@@ -13,3 +14,8 @@ def nothing_yet(state: Session, key: str) -> None:
     if st.button("Scan contracts", type="primary"):
         state.go_to = "scan"
         st.rerun()
+
+
+def show_mistake(error: ContractscanError) -> None:
+    """Show the sentence of a mistake that a person can mend."""
+    paper.show(Node("p", str(error), style="remark warn"), key="mistake")

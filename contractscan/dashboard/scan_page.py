@@ -7,11 +7,12 @@ from functools import partial
 import streamlit as st
 
 from contractscan.dashboard import paper
-from contractscan.dashboard.choices import PROFILES, STATES, VENDOR_TYPES
+from contractscan.dashboard.choices import profile_words, vendor_types, vendor_words
 from contractscan.dashboard.held import Upload
 from contractscan.dashboard.jobs import ScanJob
+from contractscan.dashboard.pages import show_mistake
 from contractscan.dashboard.scan_view import files_table, privacy_note, progress_lines
-from contractscan.dashboard.scanning import Settings, playbook_for, samples, scan_upload
+from contractscan.dashboard.scanning import Settings, playbook_for, profiles, samples, scan_upload
 from contractscan.dashboard.session import Session, forget, session
 from contractscan.errors import ContractscanError
 
@@ -24,8 +25,12 @@ def show() -> None:
     state = session()
     form, note = st.columns([2, 1], gap="large")
     with form:
-        uploads, settings = show_form(state)
-        show_buttons(state, uploads, settings)
+        uploads = show_upload(state)
+        try:
+            settings = show_settings()
+            show_buttons(state, uploads, settings)
+        except ContractscanError as error:
+            show_mistake(error)
     with note:
         paper.show(privacy_note(), key="privacy-note")
     if state.job is not None:
@@ -34,58 +39,66 @@ def show() -> None:
         show_files(state)
 
 
-def show_form(state: Session) -> tuple[tuple[Upload, ...], Settings]:
-    """Show the fields and return the files and the settings chosen."""
+def show_upload(state: Session) -> tuple[Upload, ...]:
+    """Show the field for files and return those given."""
     given = st.file_uploader(
-        "Contracts (PDF, Word, HTML, Markdown, text and others; up to 50 MB each)",
+        "Contracts: PDF, Word, HTML, Markdown, plain text, e-mail and scans",
         accept_multiple_files=True,
         key=f"uploads-{state.uploads}",
     )
-    first, second, third = st.columns(3)
+    return tuple(Upload(item.name, item.getvalue()) for item in given)
+
+
+def show_settings() -> Settings:
+    """Show the profile, and the kinds of vendor where the rules tell them apart, and return what was chosen."""
+    first, second = st.columns(2)
     with first:
         profile = st.selectbox(
-            "Profile", options=tuple(PROFILES), format_func=PROFILES.__getitem__, key="profile", persist_state="session"
+            "Profile", options=profiles(), format_func=profile_words, key="profile", persist_state="session"
         )
+    kinds = vendor_types(playbook_for(Settings(profile)))
+    if not kinds:
+        return Settings(profile)
     with second:
-        vendor = st.selectbox(
+        kind = st.selectbox(
             "Kind of vendor",
-            options=tuple(VENDOR_TYPES),
-            format_func=VENDOR_TYPES.__getitem__,
+            options=("", *kinds),
+            format_func=vendor_words,
             key="vendor-type",
             persist_state="session",
         )
-    with third:
-        where = st.selectbox(
-            "State", options=tuple(STATES), format_func=STATES.__getitem__, key="state", persist_state="session"
-        )
-    return tuple(Upload(item.name, item.getvalue()) for item in given), Settings(profile, vendor, where)
+    return Settings(profile, kind)
 
 
 def show_buttons(state: Session, uploads: tuple[Upload, ...], settings: Settings) -> None:
     """Show the buttons and start what was asked for."""
     busy = state.job is not None
+    is_new = bool(state.held) and settings != state.settings
     with st.container(horizontal=True):
-        if st.button("Scan", type="primary", disabled=busy or not uploads):
+        if st.button("Scan", type="primary", disabled=busy or not (uploads or is_new)):
             start(state, uploads, settings)
         if st.button("Load samples", disabled=busy):
             start(state, samples(), settings)
         if st.button("Forget everything", disabled=not (state.held or busy or uploads)):
             forget()
             st.rerun()
+    if is_new and not busy:
+        st.caption("These settings are new: “Scan” reads the files of this session again under them.")
 
 
 def start(state: Session, uploads: tuple[Upload, ...], settings: Settings) -> None:
-    """Start reading the files, or say why that cannot be done."""
+    """Start reading the files; under new settings those held are read again. Raises `ConfigurationError`."""
+    playbook = playbook_for(settings)
+    if settings != state.settings:
+        uploads = (*(item.upload for item in state.held), *uploads)
+        state.held = ()
     if not uploads:
         st.warning("There are no sample contracts in this installation.")
         return
-    try:
-        playbook = playbook_for(settings)
-    except ContractscanError as error:
-        paper.show(paper.Node("p", str(error), style="remark warn"), key="settings-problem")
-        return
-    work = partial(scan_upload, playbook, date.today())  # noqa: DTZ011 - the day where the person sits
+    today = date.today()  # noqa: DTZ011 - the day where the person sits
+    work = partial(scan_upload, playbook, today)
     state.job = ScanJob(uploads, work, first_key=state.next_key, seen=state.seen(), workers=WORKERS)
+    state.settings, state.today = settings, today
     state.next_key += len(uploads)
     state.uploads += 1
     st.rerun()

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import contractscan
+from contractscan.dashboard.choices import USUAL, ordered_profiles
 from contractscan.dashboard.held import Upload
 from contractscan.dashboard.jobs import Read
 from contractscan.errors import ReadError
@@ -15,15 +16,23 @@ from contractscan.readers.interface import Source
 from contractscan.sandbox import ChildLimits, Isolation, run_in_child
 
 PAGE_LIMITS = ChildLimits(wall_seconds=20.0, cpu_seconds=20)
+CHILD = Isolation.FRESH
+"""The dashboard has threads, so its children are fresh interpreters and never forks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chose for a scan: the profile, and the kind of vendor and the state where they are known."""
+    """What a person chose for a scan: the profile, and the kind of vendor where it matters."""
 
-    profile: str = "standard"
+    profile: str = USUAL
     vendor_type: str = ""
-    state: str = ""
+
+
+def profiles() -> tuple[str, ...]:
+    """Return the names of the profiles that are installed, the usual one first. Raises `ConfigurationError`."""
+    from contractscan.rulefile import PROFILES, rules_folder
+
+    return ordered_profiles(tuple(path.stem for path in (rules_folder() / PROFILES).glob("*.yaml")))
 
 
 def playbook_for(settings: Settings) -> Playbook:
@@ -31,11 +40,10 @@ def playbook_for(settings: Settings) -> Playbook:
     from contractscan.rulefile import load_playbook
 
     playbook = load_playbook(settings.profile)
-    profile = replace(
-        playbook.profile,
-        vendor_type=settings.vendor_type or playbook.profile.vendor_type,
-        state=settings.state or playbook.profile.state,
-    )
+    kind = settings.vendor_type
+    if not kind:
+        return playbook
+    profile = replace(playbook.profile, vendor_type=kind, digest=f"{playbook.profile.digest}+{kind}")
     return replace(playbook, profile=profile)
 
 
@@ -46,8 +54,7 @@ def scan_upload(playbook: Playbook, today: date, upload: Upload) -> Read:
     source = Source(upload.name, upload.content)
     work = partial(scanned_bytes, source, playbook, today, with_geometry=True)
     try:
-        answer = run_in_child(work, isolation=Isolation.FRESH)
-        scanned = scanned_from(answer, upload.name, source.sha256, playbook)
+        scanned = scanned_from(run_in_child(work, isolation=CHILD), upload.name, source.sha256, playbook)
     except ReadError as error:
         return Read(Unreadable(upload.name, source.sha256, error.error, error.message))
     return Read(scanned.report, scanned.document)
@@ -57,7 +64,7 @@ def page_picture(content: bytes, page: int, scale: float) -> bytes:
     """Return the page as PNG, drawn in a child process. Raises `ReadError`."""
     from contractscan.readers.pdf_render import render_page
 
-    return run_in_child(partial(render_page, content, page, scale), PAGE_LIMITS, Isolation.FRESH)
+    return run_in_child(partial(render_page, content, page, scale), PAGE_LIMITS, CHILD)
 
 
 def samples() -> tuple[Upload, ...]:

@@ -1,6 +1,7 @@
 """What one browser session holds: files, the running job, what is chosen. It lives in memory and nowhere else."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import cast
 
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from contractscan.dashboard.held import Contract, Held, contracts_of
 from contractscan.dashboard.jobs import ScanJob, digest
 from contractscan.dashboard.rows import finding_order, worst_first
+from contractscan.dashboard.scanning import Settings
 
 KEY = "contractscan"
 KEPT_IMAGES = 40
@@ -29,6 +31,8 @@ class Session:
     next_key: int = 1
     images: dict[tuple[str, int, float], bytes] = field(default_factory=dict)
     go_to: str = ""
+    settings: Settings = field(default_factory=Settings)
+    today: date = date.min
 
     def choose_contract(self, key: str, rule: str = "") -> None:
         """Choose a contract, and a finding of it or its worst."""
