@@ -1,72 +1,114 @@
 """The lexicon: concepts (data classes, actions, recipients, cues) and the phrases that express them.
 
-A phrase matches by stem ("notify" finds "notifies"); with a leading "=" it matches the words as written. `{a,b}` stands
-for either, `[a]` for an optional word. The phrases live in `rules/lexicon/*.yaml`; this module is pure.
+A phrase is a row of slots. `word` matches by stem ("notify" finds "notifies"); `{a,b c}` stands for either, `[a,b]` for
+either or nothing. A phrase that begins with "=" matches the words as written, in any case. The phrases live in
+`rules/lexicon/*.yaml`; this module is pure.
 """
 
-import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
-from contractscan.understand.words import language, read_words
+from contractscan.understand.words import read_words
 
-CHOICE = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]")
+SLOT = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]|([^\s{}\[\]]+)")
+Words = tuple[str, ...]
+Slot = tuple[Words, ...]
 
 
-def spelled_out(phrase: str) -> tuple[str, ...]:
-    """Return every plain phrase that `{a,b}` and `[a]` stand for."""
-    parts: list[tuple[str, ...]] = []
-    end = 0
-    for match in CHOICE.finditer(phrase):
-        parts.append((phrase[end : match.start()],))
-        parts.append(tuple(match[1].split(",")) if match[1] is not None else ("", match[2]))
-        end = match.end()
-    parts.append((phrase[end:],))
-    return tuple(dict.fromkeys(" ".join("".join(choice).split()) for choice in itertools.product(*parts)))
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One phrase of a concept as slots; each slot is a choice of word rows, the empty row where it may be left out."""
+
+    concept: str
+    slots: tuple[Slot, ...]
+
+
+def slots_of(phrase: str, is_exact: bool) -> tuple[Slot, ...]:
+    """Return the slots of a phrase as the lexicon file writes it."""
+    slots: list[Slot] = []
+    for either, optional, word in SLOT.findall(phrase):
+        choices = [part.strip() for part in (either or optional or word).split(",")]
+        if optional:
+            choices.append("")
+        rows = dict.fromkeys(_row(choice, is_exact) for choice in choices)
+        slots.append(tuple(sorted(rows, key=len, reverse=True)))
+    return tuple(slots)
+
+
+def _row(words: str, is_exact: bool) -> Words:
+    doc = read_words(words)
+    return tuple(token.lower_ if is_exact else token.norm_ for token in doc if not token.is_space)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Concept names with their phrases, compiled. `find` returns the hits of a text."""
+    """Concept names with their phrases, indexed by the words a phrase can begin with."""
 
-    concepts: Mapping[str, tuple[str, ...]]
-    stems: PhraseMatcher
-    exact: PhraseMatcher
+    concepts: Mapping[str, Words]
+    by_stem: Mapping[str, Sequence[Pattern]]
+    by_word: Mapping[str, Sequence[Pattern]]
 
     def find(self, doc: Doc) -> list[Hit]:
-        """Return all concept hits in order of place; a concept's longest hit wins over those inside it."""
-        hits: dict[tuple[str, int], int] = {}
-        strings = language().vocab.strings
-        for matcher in (self.stems, self.exact):
-            for key, start, end in matcher(doc):
-                concept = strings[key]
-                hits[concept, start] = max(end, hits.get((concept, start), 0))
-        found = [Hit(concept, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for (concept, start), end in hits.items()]
+        """Return all concept hits in order of place; of one concept at one place the longest counts."""
+        tokens = [token for token in doc if not token.is_space]
+        ends: dict[tuple[str, int], int] = {}
+        for words, index in (([t.norm_ for t in tokens], self.by_stem), ([t.lower_ for t in tokens], self.by_word)):
+            for at, word in enumerate(words):
+                for pattern in index.get(word, ()):
+                    end = _end_of(words, at, pattern.slots, 0)
+                    if end > ends.get((pattern.concept, at), at):
+                        ends[pattern.concept, at] = end
+        found = [
+            Hit(concept, tokens[at].idx, tokens[end - 1].idx + len(tokens[end - 1]))
+            for (concept, at), end in ends.items()
+        ]
         return sorted(found, key=lambda hit: (hit.start, -hit.end, hit.concept))
+
+
+def _end_of(words: Sequence[str], at: int, slots: tuple[Slot, ...], number: int) -> int:
+    """Return where the longest match of the slots ends, or -1. Slots are few and short, so the search is small."""
+    if number == len(slots):
+        return at
+    best = -1
+    for row in slots[number]:
+        end = at + len(row)
+        if tuple(words[at:end]) == row:
+            best = max(best, _end_of(words, end, slots, number + 1))
+    return best
+
+
+def _openers(slots: Sequence[Slot]) -> set[str]:
+    """Return the words that a match can begin with."""
+    openers: set[str] = set()
+    for slot in slots:
+        openers |= {row[0] for row in slot if row}
+        if () not in slot:
+            break
+    return openers
 
 
 def compile_lexicon(concepts: Mapping[str, Iterable[str]]) -> Lexicon:
     """Return a lexicon ready to search."""
-    nlp = language()
-    stems, exact = PhraseMatcher(nlp.vocab, attr="NORM"), PhraseMatcher(nlp.vocab, attr="LOWER")
-    kept: dict[str, tuple[str, ...]] = {}
-    for concept, phrases in concepts.items():
-        kept[concept] = tuple(phrases)
-        for phrase in kept[concept]:
-            matcher = exact if phrase.startswith("=") else stems
-            matcher.add(concept, [read_words(plain) for plain in spelled_out(phrase.removeprefix("="))])
-    return Lexicon(kept, stems, exact)
+    by_stem: dict[str, list[Pattern]] = {}
+    by_word: dict[str, list[Pattern]] = {}
+    kept = {concept: tuple(phrases) for concept, phrases in concepts.items()}
+    for concept, phrases in kept.items():
+        for phrase in phrases:
+            is_exact = phrase.startswith("=")
+            pattern = Pattern(concept, slots_of(phrase.removeprefix("="), is_exact))
+            for opener in _openers(pattern.slots):
+                (by_word if is_exact else by_stem).setdefault(opener, []).append(pattern)
+    return Lexicon(kept, by_stem, by_word)
 
 
-_compiled: dict[int, tuple[Mapping[str, tuple[str, ...]], Lexicon]] = {}
+_compiled: dict[int, tuple[Mapping[str, Words], Lexicon]] = {}
 
 
-def lexicon_of(concepts: Mapping[str, tuple[str, ...]]) -> Lexicon:
+def lexicon_of(concepts: Mapping[str, Words]) -> Lexicon:
     """Return the compiled lexicon of a playbook's concepts; each mapping is compiled once."""
     known = _compiled.get(id(concepts))
     if known is None or known[0] is not concepts:
