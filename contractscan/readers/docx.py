@@ -1,8 +1,10 @@
 """Word documents in, `Document` out: the text as Word shows it, and both sides of its tracked changes."""
 
+from dataclasses import replace
+
 from contractscan.errors import ErrorClass, ReadError
-from contractscan.model import Document
-from contractscan.readers import docx_changes, docx_notices, docx_side
+from contractscan.model import Document, Unread
+from contractscan.readers import docx_changes, docx_conservation, docx_notices, docx_side
 from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.docx_flow import Flow, View
 from contractscan.readers.docx_looks import Looks
@@ -14,8 +16,8 @@ from contractscan.readers.docx_styles import style_sheet
 from contractscan.readers.docx_walker import StoryWalker
 from contractscan.readers.docx_writer import FlowWriter
 from contractscan.readers.interface import Source
+from contractscan.readers.sniff import MediaType
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DEEP_MESSAGE = "The file nests its content too deeply. It was not read."
 
 
@@ -55,7 +57,7 @@ def reading_of(package: WordPackage, view: View) -> Reading:
 
 def _optional(package: WordPackage, kind: str) -> Element | None:
     part = next(iter(package.related(package.main, kind)), None)
-    return package.tree(part) if part else None
+    return package.optional_tree(part) if part else None
 
 
 def _body(reading: Reading) -> Flow:
@@ -67,8 +69,30 @@ def _body(reading: Reading) -> Flow:
 
 def _document(source: Source, package: WordPackage, view: View, original: Document | None) -> Document:
     reading = reading_of(package, view)
-    builder = DocumentBuilder(source, DOCX, original)
-    FlowWriter(builder, view).write(_body(reading))
+    builder = DocumentBuilder(source, media_type(package), original)
+    writer = FlowWriter(builder, view)
+    writer.write(_body(reading))
     docx_side.write(reading, builder)
-    docx_notices.write(reading, builder)
-    return builder.build()
+    docx_notices.write(reading, builder, writer.hidden)
+    document = builder.build()
+    share = docx_conservation.share(package, view, document)
+    missing = () if share.is_enough else (Unread("text of the file", share.message),)
+    return replace(document, unread=(*document.unread, *missing))
+
+
+def media_type(package: WordPackage) -> MediaType:
+    """Return which kind of Word file the package is: document or template, with macros or without."""
+    declared = package.content_type(package.main).lower()
+    if "macroenabled" in declared:
+        return MediaType.DOTM if "template" in declared else MediaType.DOCM
+    return MediaType.DOTX if "template" in declared else MediaType.DOCX
+
+
+def conservation(source: Source) -> docx_conservation.Share:
+    """Return how much of the text in the package stands in the document, over both views. Raises what reading does."""
+    package = open_package(source.content, source.limits)
+    document = read_docx(source)
+    accepted = docx_conservation.share(package, View.ACCEPTED, document)
+    if document.original is None:
+        return accepted
+    return accepted + docx_conservation.share(package, View.ORIGINAL, document.original)

@@ -14,11 +14,19 @@ TICKED, UNTICKED = "☒", "☐"
 
 
 @dataclass(slots=True)
+class OpenField:
+    """A field that the walk is in: its instruction as far as it was met, and whether its result has begun."""
+
+    code: str = ""
+    in_result: bool = False
+
+
+@dataclass(slots=True)
 class FieldCodes:
     """Where the walk stands in the fields of one story."""
 
     _paired: frozenset[Element] = frozenset()
-    _open: list[bool] = field(default_factory=list)
+    _open: list[OpenField] = field(default_factory=list)
 
     @classmethod
     def of(cls, root: Element, view: View) -> "FieldCodes":
@@ -37,24 +45,24 @@ class FieldCodes:
     @property
     def is_shown(self) -> bool:
         """Say whether text at this place is shown: outside fields or in their results."""
-        return all(self._open)
+        return all(item.in_result for item in self._open)
+
+    def instruct(self, text: str) -> None:
+        """Add to the instruction of the innermost field."""
+        if self._open and not self._open[-1].in_result:
+            self._open[-1].code += text
 
     def meet(self, mark: Element) -> str:
-        """Pass a mark and return what the field shows without holding it as text: ticked boxes, chosen entries."""
+        """Pass a mark; return the instruction of a field that ends here and has no result, else ""."""
         kind = mark.get(KIND)
         if kind == SEPARATE and self._open:
-            self._open[-1] = True
-        elif mark in self._paired and kind == BEGIN:
-            shown = form_value(mark.find(DATA)) if self.is_shown else ""
-            self._open.append(False)
-            return self._before_code(shown)
-        elif mark in self._paired and kind == END and self._open:
-            self._open.pop()
+            self._open[-1].in_result = True
+        elif kind == BEGIN and mark in self._paired:
+            self._open.append(OpenField())
+        elif kind == END and mark in self._paired and self._open:
+            ended = self._open.pop()
+            return "" if ended.in_result else ended.code
         return ""
-
-    def _before_code(self, text: str) -> str:
-        """Return text that must be shown although the walk has just entered the instruction."""
-        return text
 
 
 def is_outside(element: Element, view: View) -> bool:

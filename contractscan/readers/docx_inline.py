@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from contractscan.readers import docx_changes as changes
-from contractscan.readers.docx_fields import FieldCodes
+from contractscan.readers.docx_fields import BEGIN, DATA, KIND, FieldCodes, form_value
 from contractscan.readers.docx_flow import Flow, Piece
 from contractscan.readers.docx_names import (
+    DRAWING,
     MATH,
     OFFICE,
     VML,
@@ -15,6 +16,7 @@ from contractscan.readers.docx_names import (
     value,
     w,
 )
+from contractscan.readers.docx_number_fields import NumberField, number_field
 from contractscan.readers.docx_reading import Reading
 from contractscan.readers.docx_symbols import shown, symbol
 
@@ -23,7 +25,7 @@ BOX_CONTENT = w("txbxContent")
 SKIPPED = frozenset(
     w(name)
     for name in (
-        *("pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "ffData", "fldData", "rubyPr"),
+        *("pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "ffData", "fldData", "rubyPr"),
         *("customXmlPr", "smartTagPr", "footnoteRef", "endnoteRef", "annotationRef", "separator"),
         *("continuationSeparator", "softHyphen"),
     )
@@ -38,6 +40,7 @@ class Inline:
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Flow] = field(default_factory=list)
+    number_fields: list[tuple[int, NumberField]] = field(default_factory=list)
     is_bold: bool = True
 
 
@@ -136,7 +139,26 @@ class InlineWalker:
             return
 
     def _field_mark(self, element: Element) -> None:
-        self._add(self._fields.meet(element))
+        if element.get(KIND) == BEGIN:
+            self._add(form_value(element.find(DATA)))
+        self._number(self._fields.meet(element))
+
+    def _instruction(self, element: Element) -> None:
+        self._fields.instruct(element.text or "")
+        self.reading.field_code(element.text or "")
+
+    def _simple_field(self, element: Element) -> None:
+        before = len(self._inline.pieces)
+        self._children(element)
+        if len(self._inline.pieces) == before:
+            self._number(element.get(w("instr"), ""))
+
+    def _number(self, code: str) -> None:
+        """Keep the place of a number that its field does not hold as text; it is counted with the paragraph."""
+        asked = number_field(code) if self._fields.is_shown else None
+        if asked is not None:
+            self._inline.number_fields.append((len(self._inline.pieces), asked))
+            self._inline.pieces.append(Piece("", self._change, self._hidden))
 
     def _box(self, element: Element) -> None:
         if self._fields.is_shown:
@@ -178,14 +200,27 @@ class InlineWalker:
     def _object(self, element: Element) -> None:
         self.reading.embedded(self.part, element)
 
-    def _nothing(self, _: Element) -> None:
-        return
+    def _drawing(self, element: Element) -> None:
+        if self._fields.is_shown:
+            self._inline.boxes.extend(self.reading.drawn(self.part, element))
+        self._children(element)
+
+    def _control(self, _: Element) -> None:
+        self.reading.active["controls (small programs)"] = None
 
 
 HANDLERS: dict[str, Callable[[InlineWalker, Element], None]] = {
     w("noBreakHyphen"): InlineWalker._hyphen,
     w("sym"): InlineWalker._symbol,
     w("fldChar"): InlineWalker._field_mark,
+    w("instrText"): InlineWalker._instruction,
+    w("delInstrText"): InlineWalker._instruction,
+    w("fldSimple"): InlineWalker._simple_field,
+    w("drawing"): InlineWalker._drawing,
+    w("pict"): InlineWalker._drawing,
+    w("control"): InlineWalker._control,
+    f"{{{DRAWING}}}t": InlineWalker._math_text,
+    f"{{{DRAWING}}}p": InlineWalker._math,
     BOX_CONTENT: InlineWalker._box,
     w("ruby"): InlineWalker._ruby,
     w("footnoteReference"): InlineWalker._note,

@@ -18,7 +18,8 @@ PLACEHOLDER = re.compile(r"%([1-9])")
 LEVELS = 9
 FORMAT_NAME = w("format")
 ALTERNATIVES = f"{{{COMPATIBILITY}}}AlternateContent/{{{COMPATIBILITY}}}Choice/{w('numFmt')}"
-OPEN_BULLET = "◦"
+BULLET, OPEN_BULLET = "•", "◦"
+UNPRINTED = re.compile("[\uf000-\uf0ff\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,15 @@ class Counters:
     def label(self, place: ListPlace) -> str:
         """Count the paragraph and return the label that Word shows for it, "" where it shows none."""
         self._count(place.list, place.ilvl)
+        return self._shown(place)
+
+    def restart(self, place: ListPlace, start: int) -> str:
+        """Count the paragraph as the number given and return the label."""
+        self._count(place.list, place.ilvl)
+        self._values[(place.list.counters, place.ilvl)] = start
+        return self._shown(place)
+
+    def _shown(self, place: ListPlace) -> str:
         level = place.level
         if level.number_format == "bullet":
             return bullet(level)
@@ -115,9 +125,11 @@ class Counters:
 def bullet(level: Level) -> str:
     """Return the bullet of a level as it looks, for example "•"."""
     if level.is_picture:
-        return "•"
+        return BULLET
     text = shown(level.text, level.font).strip()
-    return OPEN_BULLET if text == "o" else text
+    if text in ("o", "\uf06f"):
+        return OPEN_BULLET
+    return BULLET if any(UNPRINTED.match(character) for character in text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,7 @@ class Numbering:
     """All lists of a document. Make it with `numbering`."""
 
     lists: dict[int, List]
+    named: dict[str, List] = field(default_factory=dict)
 
     def place(self, num_id: int | None, ilvl: int | None, chain: tuple[Style, ...]) -> ListPlace | None:
         """Return where a paragraph stands, from its own list reference and its style's chain, or None for nowhere.
@@ -164,6 +177,7 @@ def numbering(root: Element | None, styles: StyleSheet) -> Numbering:
     abstracts = {number_of(item, "abstractNumId"): item for item in reversed(root.findall(w("abstractNum")))}
     instances = {number_of(item, "numId"): item for item in reversed(root.findall(w("num")))}
     lists: dict[int, List] = {}
+    named: dict[str, List] = {}
     for num_id, item in instances.items():
         abstract_id = number(item, "abstractNumId")
         abstract = abstracts.get(abstract_id)
@@ -172,7 +186,10 @@ def numbering(root: Element | None, styles: StyleSheet) -> Numbering:
         source = _linked(abstract, abstracts, instances, styles)
         levels = _overridden(_levels(source), item)
         lists[num_id] = List(num_id, abstract_id, levels, _starts(item))
-    return Numbering(lists)
+        name = value(abstract, "name")
+        if name:
+            named.setdefault(name.lower(), lists[num_id])
+    return Numbering(lists, named)
 
 
 def number_of(item: Element, name: str) -> int | None:

@@ -18,6 +18,7 @@ from contractscan.readers.interface import ReadingLimits
 from contractscan.readers.zip_guard import GuardedZip, open_zip
 
 ZIP_MAGIC = b"PK"
+CONTENT_TYPES = "[Content_Types].xml"
 DOCTYPE = "<!DOCTYPE"
 ENCODINGS = ("latin-1", "utf-16-le", "utf-16-be")
 WORD_PARTS = {
@@ -50,6 +51,7 @@ class WordPackage:
     limits: ReadingLimits
     main: str
     _archive: GuardedZip
+    damaged: dict[str, str] = field(default_factory=dict)
     _trees: dict[str, Element] = field(default_factory=dict)
     _relationships: dict[str, dict[str, Relationship]] = field(default_factory=dict)
 
@@ -72,6 +74,23 @@ class WordPackage:
             self._trees[part] = parsed(self.content(part), part, self.limits)
         return self._trees[part]
 
+    def optional_tree(self, part: str) -> Element | None:
+        """Return the root of an XML part, or None for a damaged one, which is then listed in `damaged`."""
+        try:
+            return self.tree(part)
+        except ReadError as error:
+            if error.error not in (ErrorClass.CORRUPT, ErrorClass.TOO_COMPLEX):
+                raise
+            self.damaged[part] = error.message
+            return None
+
+    def content_type(self, part: str) -> str:
+        """Return the type that the package declares for a part of its own, "" where it declares none."""
+        root = self.optional_tree(CONTENT_TYPES) if self.has(CONTENT_TYPES) else None
+        items = root.iter("{*}Override") if root is not None else ()
+        name = f"/{part}".lower()
+        return next((item.get("ContentType", "") for item in items if item.get("PartName", "").lower() == name), "")
+
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return the references of a part by their id; none where the part has none or they are damaged."""
         if part not in self._relationships:
@@ -92,7 +111,8 @@ class WordPackage:
         place = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(place):
             return {}
-        items = [_relationship(item, folder) for item in self.tree(place).iter("{*}Relationship")]
+        root = self.optional_tree(place)
+        items = [_relationship(item, folder) for item in root.iter("{*}Relationship")] if root is not None else []
         return {item.id: item for item in items}
 
 

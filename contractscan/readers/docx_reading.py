@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from contractscan.readers import docx_chunks
+from contractscan.readers import docx_chunks, docx_drawings
 from contractscan.readers.docx_flow import Flow, View
 from contractscan.readers.docx_looks import Looks, RunLook
-from contractscan.readers.docx_names import COMPATIBILITY, RELATION_ID, Element, w
+from contractscan.readers.docx_names import COMPATIBILITY, MATH, RELATION_ID, Element, w
 from contractscan.readers.docx_numbering import Numbering
 from contractscan.readers.docx_package import WordPackage
 from contractscan.readers.docx_styles import StyleSheet
@@ -13,8 +13,9 @@ from contractscan.readers.docx_styles import StyleSheet
 ALTERNATIVES = f"{{{COMPATIBILITY}}}AlternateContent"
 CHOICE = f"{{{COMPATIBILITY}}}Choice"
 FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
-TEXTS = (w("t"), w("delText"))
+TEXTS = (w("t"), w("delText"), f"{{{MATH}}}t")
 ID = w("id")
+DYNAMIC_CODES = ("DDE", "DDEAUTO", "MACROBUTTON")
 
 
 @dataclass(slots=True)
@@ -29,10 +30,20 @@ class Reading:
     depth: int = 0
     notes: dict[str, list[str]] = field(default_factory=dict)
     left_out: dict[tuple[str, str], None] = field(default_factory=dict)
+    attached: dict[str, None] = field(default_factory=dict)
+    active: dict[str, None] = field(default_factory=dict)
+    pictures: dict[str, float] = field(default_factory=dict)
 
     def branch(self, element: Element) -> Element:
         """Return what stands for the element: of alternative content the branch that is shown, else itself."""
-        return chosen(element) if element.tag == ALTERNATIVES else element
+        if element.tag != ALTERNATIVES:
+            return element
+        branches = [*element.iterfind(CHOICE), *element.iterfind(FALLBACK)]
+        texts = [letters(branch) for branch in branches]
+        place = next((place for place, text in enumerate(texts) if text), 0)
+        if any(text and text != texts[place] for text in texts):
+            self.leave_out("alternative content", "programs of another age show other words here than Word does")
+        return branches[place] if branches else element
 
     def refer(self, reference: Element) -> None:
         """Take note that the text refers to a footnote or endnote."""
@@ -46,10 +57,26 @@ class Reading:
     def embedded(self, part: str, element: Element) -> None:
         """Take note of an embedded or linked object."""
         target = self.package.relationships(part).get(element.get(RELATION_ID, ""))
-        name = element.get("ProgID", "") or "unknown program"
-        place = target.target if target else "embedded object"
-        reason = "linked object in another file" if target and target.external else "embedded object"
-        self.leave_out(place, f"{reason} ({name}); open it in Word to read it")
+        program = element.get("ProgID", "") or "of an unknown program"
+        if target is None:
+            self.leave_out("embedded object", f"an object ({program}) that is not in the file")
+        elif target.external:
+            self.leave_out(target.target, f"an object ({program}) that stands in another file, which was not fetched")
+        else:
+            self.leave_out(target.target, f"an embedded object ({program}); open it in Word to read it")
+            self.attached[target.target] = None
+
+    def drawn(self, part: str, drawing: Element) -> list[Flow]:
+        """Return the words of charts and diagrams in a drawing, and take note of its large pictures."""
+        if part == self.package.main:
+            for picture in docx_drawings.large_pictures(self.package, part, drawing):
+                self.pictures[picture.part] = max(picture.share, self.pictures.get(picture.part, 0.0))
+        return docx_drawings.drawn_text(self.package, part, drawing)
+
+    def field_code(self, code: str) -> None:
+        """Take note of a field instruction that starts another program."""
+        if code.strip().upper().startswith(DYNAMIC_CODES):
+            self.active["fields that start other programs"] = None
 
     def chunk(self, part: str, element: Element) -> Flow:
         """Return the content of a document that is embedded to be read in place."""
@@ -68,10 +95,6 @@ class Reading:
         return self.looks.is_table_shaded(style)
 
 
-def chosen(alternatives: Element) -> Element:
-    """Return the first choice that holds text, else the fallback if that does, else the first branch there is."""
-    branches = [*alternatives.iterfind(CHOICE), *alternatives.iterfind(FALLBACK)]
-    for branch in branches:
-        if next(branch.iter(*TEXTS), None) is not None:
-            return branch
-    return branches[0] if branches else alternatives
+def letters(branch: Element) -> str:
+    """Return the text under an element without its spaces."""
+    return "".join("".join(element.text or "" for element in branch.iter(*TEXTS)).split())

@@ -28,7 +28,9 @@ def story_parts(package: WordPackage) -> tuple[tuple[str, str], ...]:
 def stories(package: WordPackage) -> Iterator[Element]:
     """Yield the root of every part that holds text."""
     for _, part in story_parts(package):
-        yield package.tree(part)
+        root = package.optional_tree(part)
+        if root is not None:
+            yield root
 
 
 def write(reading: Reading, builder: DocumentBuilder) -> None:
@@ -39,12 +41,19 @@ def write(reading: Reading, builder: DocumentBuilder) -> None:
     _furniture(reading, builder)
 
 
+def _roots(reading: Reading, kind: str) -> Iterator[tuple[str, Element]]:
+    for part in reading.package.related(reading.package.main, kind):
+        root = reading.package.optional_tree(part)
+        if root is not None:
+            yield part, root
+
+
 def _notes(reading: Reading, builder: DocumentBuilder, kind: str) -> None:
     region, name = NOTES[kind]
     references = list(dict.fromkeys(reading.notes.get(kind, [])))
-    for part in reading.package.related(reading.package.main, kind):
+    for part, root in _roots(reading, kind):
         walker = StoryWalker(reading, part)
-        found = {item.get(w("id"), ""): item for item in reading.package.tree(part) if item.tag == w(name)}
+        found = {item.get(w("id"), ""): item for item in root.iterfind(w(name))}
         order = [*(note for note in references if note in found), *(note for note in found if note not in references)]
         for note in order:
             text = plain(walker.story(found[note]))
@@ -53,8 +62,8 @@ def _notes(reading: Reading, builder: DocumentBuilder, kind: str) -> None:
 
 
 def _comments(reading: Reading, builder: DocumentBuilder) -> None:
-    for part in reading.package.related(reading.package.main, "comments"):
-        for comment in reading.package.tree(part).iterfind(w("comment")):
+    for part, root in _roots(reading, "comments"):
+        for comment in root.iterfind(w("comment")):
             text = plain(StoryWalker(reading, part).story(comment))
             builder.side(RegionKind.COMMENT, text, note=author(comment))
 
@@ -63,8 +72,8 @@ def _furniture(reading: Reading, builder: DocumentBuilder) -> None:
     counters = Counters()
     seen: set[tuple[RegionKind, str]] = set()
     for kind, region in FURNITURE.items():
-        for part in reading.package.related(reading.package.main, kind):
-            text = plain(StoryWalker(reading, part, counters).story(reading.package.tree(part)))
+        for part, root in _roots(reading, kind):
+            text = plain(StoryWalker(reading, part, counters).story(root))
             if (region, text) not in seen:
                 seen.add((region, text))
                 builder.side(region, text)

@@ -1,132 +1,61 @@
 """Letters of the symbol fonts, as the Unicode characters that look the same."""
 
+import re
+
 PRIVATE = 0xF000
-SYMBOL = {
-    "·": "•",
-    "¨": "♦",
-    "§": "♣",
-    "a": "α",
-    "b": "β",
-    "c": "χ",
-    "d": "δ",
-    "e": "ε",
-    "f": "φ",
-    "g": "γ",
-    "h": "η",
-    "i": "ι",
-    "k": "κ",
-    "l": "λ",
-    "m": "μ",
-    "n": "ν",
-    "o": "ο",
-    "p": "π",
-    "q": "θ",
-    "r": "ρ",
-    "s": "σ",
-    "t": "τ",
-    "u": "υ",
-    "w": "ω",
-    "x": "ξ",
-    "y": "ψ",
-    "z": "ζ",
-    "D": "Δ",
-    "F": "Φ",
-    "G": "Γ",
-    "L": "Λ",
-    "P": "Π",
-    "Q": "Θ",
-    "S": "Σ",
-    "W": "Ω",
-    "X": "Ξ",
-    "Y": "Ψ",
-    "\x2d": "−",
-    "\xa3": "≤",
-    "\xb3": "≥",
-    "\xb1": "±",
-    "\xb4": "×",
-    "\xb8": "÷",
-    "\xb9": "≠",
-    "\xba": "≡",
-    "\xbb": "≈",
-    "\xa5": "∞",
-    "\xb0": "°",
-    "\xac": "←",
-    "\xad": "↑",
-    "\xae": "→",
-    "\xaf": "↓",
-    "\xde": "⇒",
-    "\xd2": "®",
-    "\xd3": "©",
-    "\xd4": "™",
-    "\xe2": "®",
-    "\xe3": "©",
-    "\xe4": "™",
-    "\xd6": "√",
-    "\xe5": "∑",
-    "\xce": "∈",
-}
-WINGDINGS = {
-    "\x6c": "●",
-    "\x6d": "❍",
-    "\x6e": "■",
-    "\x6f": "□",
-    "\x70": "□",
-    "\x71": "❑",
-    "\x72": "❒",
-    "\x75": "◆",
-    "\x76": "❖",
-    "\x77": "◆",
-    "\x9f": "•",
-    "\xa1": "○",
-    "\xa7": "▪",
-    "\xa8": "□",
-    "\xd8": "➢",
-    "\xe0": "→",
-    "\xe8": "➔",
-    "\xf0": "⇨",
-    "\xfb": "✗",
-    "\xfc": "✓",
-    "\xfd": "☒",
-    "\xfe": "☑",
-    "\x28": "☎",
-    "\x2a": "✉",
-    "\x22": "✂",
-}
-WINGDINGS_2 = {
-    "\x50": "✓",
-    "\x4f": "✗",
-    "\x52": "☑",
-    "\x51": "☒",
-    "\x53": "☒",
-    "\x54": "☒",
-    "\xa3": "□",
-    "\x2a": "□",
-    "\x97": "•",
-    "\x98": "•",
-}
-FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS, "wingdings 2": WINGDINGS_2}
+PRIVATE_LETTER = re.compile("[\uf000-\uf0ff]")
 UNKNOWN = "\ufffd"
 
 
+def _from(first: int, letters: str) -> dict[int, str]:
+    return dict(enumerate(letters, first))
+
+
+SYMBOL = {
+    **_from(0x20, " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾"),
+    **_from(0x61, "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"),
+    **_from(0xA0, "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑"),
+    **_from(0xF1, "〉∫"),
+}
+WINGDINGS = {
+    0x22: "✂",
+    0x28: "☎",
+    0x2A: "✉",
+    0x4A: "☺",
+    **_from(0x6C, "●❍■□□❑❒"),
+    **_from(0x75, "◆❖◆"),
+    **_from(0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩"),
+    0x9F: "•",
+    0xA1: "○",
+    0xA7: "▪",
+    0xA8: "☐",
+    0xD8: "➢",
+    **_from(0xDF, "←→↑↓↖↗↙↘"),
+    0xE8: "➔",
+    **_from(0xEF, "⇦⇨⇧⇩⬄"),
+    **_from(0xFB, "✗✓☒☑"),
+}
+WINGDINGS_2 = {
+    0x2A: "☐",
+    **_from(0x4F, "✗✓☒☑☒☒"),
+    **_from(0x97, "••"),
+    0xA3: "☐",
+}
+FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS, "wingdings 2": WINGDINGS_2}
+
+
 def shown(text: str, font: str | None) -> str:
-    """Return the text with the private characters of a symbol font as ordinary ones, U+FFFD where none looks alike."""
-    if not any(PRIVATE <= ord(character) <= PRIVATE + 0xFF for character in text):
+    """Return the text with the private letters of a symbol font as ordinary ones, U+FFFD where none looks alike."""
+    if font is None or font.lower() not in FONTS or not PRIVATE_LETTER.search(text):
         return text
-    return "".join(symbol(ord(character), font) if _is_private(character) else character for character in text)
+    return PRIVATE_LETTER.sub(lambda match: symbol(ord(match[0]), font), text)
 
 
 def symbol(code: int, font: str | None) -> str:
-    """Return the character of a symbol font, given by its code with or without the private range."""
+    """Return the letter of a symbol font, given by its code with or without the private range."""
     table = FONTS.get((font or "symbol").lower())
     place = code - PRIVATE if PRIVATE <= code <= PRIVATE + 0xFF else code
-    if table is None:
-        return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < PRIVATE or 0xF900 <= code < 0x110000 else UNKNOWN
-    if place > 0xFF:
-        return chr(place) if place < 0x110000 and not 0xD800 <= place < 0xE000 else UNKNOWN
-    if chr(place) in table:
-        return table[chr(place)]
-    return chr(place) if table is SYMBOL and 0x20 <= place < 0x80 else UNKNOWN
-
-
-def _is_private(character: str) -> bool:
-    return PRIVATE <= ord(character) <= PRIVATE + 0xFF
+    if table is not None and place in table:
+        return table[place]
+    is_letter = 0 <= code < 0x110000 and chr(code).isprintable() and (table is None or code > 0xFF)
+    return chr(code) if is_letter else UNKNOWN

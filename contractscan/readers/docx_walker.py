@@ -1,14 +1,15 @@
 """The walk over one story of a Word document: its XML in, paragraphs and tables in reading order out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contractscan.model import BlockKind
 from contractscan.readers import docx_changes as changes
 from contractscan.readers.docx_flow import Cell, Flow, Paragraph, Piece, Row, Table, View
 from contractscan.readers.docx_inline import Inline, InlineWalker
 from contractscan.readers.docx_names import VAL, Element, number, switch, value, w
+from contractscan.readers.docx_number_fields import field_label
 from contractscan.readers.docx_numbering import Counters, ListPlace
-from contractscan.readers.docx_reading import Reading
+from contractscan.readers.docx_reading import Reading, letters
 from contractscan.readers.docx_styles import is_filled
 
 PARAGRAPH = w("p")
@@ -49,11 +50,11 @@ class StoryWalker:
         carried: list[Inline] = []
         elements = self._elements(parent)
         for place, element in enumerate(elements):
-            if element.tag == PARAGRAPH:
+            if element.tag not in (TABLE, CHUNK, SUBDOCUMENT):
                 inline = self._inline.paragraph(element, shaded=self._shades[-1] or self.is_box)
                 carried.append(inline)
-                runs_on = place + 1 < len(elements) and elements[place + 1].tag == PARAGRAPH
-                if runs_on and not changes.has_mark(element.find(w("pPr")), self.reading.view):
+                follows = place + 1 < len(elements) and elements[place + 1].tag == PARAGRAPH
+                if follows and self._runs_on(element):
                     continue
                 found.append(self._paragraph(element, carried))
                 carried = []
@@ -77,26 +78,58 @@ class StoryWalker:
             elif not isinstance(child.tag, str) or child.tag in NOT_CONTENT:
                 continue
             elif not changes.is_absent(child, self.reading.view):
-                found.extend(self._elements(self.reading.branch(child)))
+                wrapped = self.reading.branch(child)
+                if next(wrapped.iter(PARAGRAPH, CHUNK, SUBDOCUMENT), None) is not None:
+                    found.extend(self._elements(wrapped))
+                elif letters(wrapped):
+                    found.append(wrapped)
         return found
+
+    def _runs_on(self, element: Element) -> bool:
+        """Say whether the paragraph goes on in the next one: its mark is not in the view, or it is a drop capital."""
+        properties = element.find(w("pPr"))
+        if not changes.has_mark(properties, self.reading.view):
+            return True
+        frame = properties.find(w("framePr")) if properties is not None else None
+        return frame is not None and frame.get(w("dropCap"), "none") != "none"
 
     def _paragraph(self, element: Element, carried: list[Inline]) -> Paragraph:
         properties = changes.paragraph_properties(element, self.reading.view)
         style = value(properties, "pStyle")
+        outline = number(properties, "outlineLvl")
+        outline = self.reading.styles.outline(style) if outline is None else outline
         pieces = tuple(piece for inline in carried for piece in inline.pieces)
         boxes = tuple(box for inline in carried for box in inline.boxes)
         place = None if self._is_wholly_hidden(element, pieces) else self._place(properties, style)
         label = self.counters.label(place) if place else ""
-        outline = number(properties, "outlineLvl")
-        outline = self.reading.styles.outline(style) if outline is None else outline
+        if any(inline.number_fields for inline in carried):
+            label, pieces = self._numbered(carried, label, place, outline)
         is_bold = bool(pieces) and all(inline.is_bold for inline in carried)
         is_enumerated = place is not None and place.level.number_format not in ("bullet", "none")
         kind, level = self._kind(outline, place, style)
         return Paragraph(pieces, kind, label, level, is_enumerated, is_bold, boxes)
 
+    def _numbered(
+        self, carried: list[Inline], label: str, place: ListPlace | None, outline: int | None
+    ) -> tuple[str, tuple[Piece, ...]]:
+        """Return the paragraph's label and pieces with the numbers of its number fields filled in."""
+        pieces: list[Piece] = []
+        for inline in carried:
+            asked = dict(inline.number_fields)
+            for index, piece in enumerate(inline.pieces):
+                if index not in asked:
+                    pieces.append(piece)
+                    continue
+                text = field_label(asked[index], self.reading.numbering, self.counters, place, outline)
+                if not label and not any(before.text.strip() for before in pieces):
+                    label = text
+                else:
+                    pieces.append(replace(piece, text=f"{text} "))
+        return label, tuple(pieces)
+
     def _kind(self, outline: int | None, place: ListPlace | None, style: str | None) -> tuple[BlockKind, int]:
         if outline is not None and 0 <= outline < 9:
-            return BlockKind.HEADING, outline + 1
+            return BlockKind.HEADING, max(outline, 0 if place is None else place.ilvl) + 1
         if place is not None:
             return BlockKind.LIST_ITEM, place.ilvl + 1
         if self.reading.styles.is_title(style):

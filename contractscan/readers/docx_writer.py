@@ -1,6 +1,6 @@
 """Paragraphs and tables of a Word document, written into a `Document` as blocks with regions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from contractscan.model import BlockKind, RegionKind, Span
@@ -11,11 +11,20 @@ CHANGE = {View.ACCEPTED: RegionKind.INSERTED, View.ORIGINAL: RegionKind.DELETED}
 
 
 @dataclass(slots=True)
+class HiddenText:
+    """Text that a reader does not see for one reason: where it begins, and how many characters it is."""
+
+    first: Span
+    characters: int = 0
+
+
+@dataclass(slots=True)
 class FlowWriter:
     """Writes flows into a builder. A change is an insertion in the accepted view and a deletion in the original."""
 
     builder: DocumentBuilder
     view: View
+    hidden: dict[str, HiddenText] = field(default_factory=dict)
 
     def write(self, flow: Flow) -> None:
         """Write the paragraphs and tables as blocks, text boxes behind the paragraph that holds them."""
@@ -54,6 +63,7 @@ class FlowWriter:
                 self.builder.mark(CHANGE[self.view], span, note=piece.change)
             if piece.hidden is not None:
                 self.builder.mark(RegionKind.HIDDEN, span, note=piece.hidden)
+                self.hidden.setdefault(piece.hidden, HiddenText(span)).characters += len(span)
         return Span(start, end)
 
     def _table(self, table: Table) -> None:
