@@ -24,6 +24,8 @@ class ReadingLimits:
     objects_per_page: int = 50_000
     ocr: bool = True
     ocr_dpi: int = 300
+    ocr_page_seconds: int = 60
+    ocr_seconds: int = 600
     office_seconds: int = 45
 
 

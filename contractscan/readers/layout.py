@@ -2,10 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from contractscan.model import BlockKind
-from contractscan.readers.enumerators import (
+from contractscan.readers.line_forms import (
     begins_caption,
     begins_item,
     begins_sentence,
@@ -13,7 +14,7 @@ from contractscan.readers.enumerators import (
     ends_sentence,
     is_capitals,
 )
-from contractscan.readers.pdf_engine import PrintedLine
+from contractscan.readers.printed import PrintedLine
 
 GAP = 1.3
 """A line further down than this many usual line distances begins a new paragraph."""
@@ -48,7 +49,7 @@ def measures(pages: list[list[PrintedLine]]) -> Measures:
     for lines in pages:
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             step = below.baseline - above.baseline
             if round(above.size) == round(below.size) and 0.8 * above.size < step < 3 * above.size:
                 steps.setdefault(round(above.size), []).append(step)
@@ -142,7 +143,7 @@ def _is_full(above: PrintedLine, line: PrintedLine, edge: float) -> bool:
 
 
 def _aligned(paragraph: Paragraph, line: PrintedLine) -> bool:
-    """Say whether the line begins where lines of this paragraph after the first begin (or anywhere, behind one line)."""
+    """Say whether the line begins where the line before it does, the first line of a longer paragraph apart."""
     others = paragraph.lines[1:] or paragraph.lines
     return abs(line.rect.left - others[-1].rect.left) <= max(line.size, 6.0)
 

@@ -1,19 +1,31 @@
-"""PDF -> `Document`: PDFium's text and line rectangles, page furniture apart, paragraphs whole."""
+"""PDF -> `Document`: text and line rectangles from PDFium, OCR where they are missing, whole paragraphs."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from time import monotonic
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 from contractscan.errors import ErrorClass, ReadError
-from contractscan.model import Box, Document
+from contractscan.model import Document, NoticeKind
 from contractscan.readers.builder import DocumentBuilder
-from contractscan.readers.interface import Source
-from contractscan.readers.layout import Paragraph, paragraphs
-from contractscan.readers.pdf_engine import PrintedLine, Rect, opened_page, opened_pdf, printed_lines, view_of
-from contractscan.readers.pdf_furniture import Parted, PrintedPage, part_furniture
-from contractscan.readers.pdf_mending import LIGATURES, joined, words_of
+from contractscan.readers.interface import ReadingLimits, Source
+from contractscan.readers.ocr import HOW_TO_INSTALL, tesseract_program
+from contractscan.readers.page_writer import write_pages
+from contractscan.readers.pdf_engine import opened_page, opened_pdf
+from contractscan.readers.pdf_pages import Layer, PageReading, read_page
+from contractscan.readers.printed import PrintedPage
 
 MEDIA_TYPE = "application/pdf"
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What came of the pages of one file: those read, and (page, reason) of what was not."""
+
+    read: list[PageReading] = field(default_factory=list)
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    declared: int = 0
 
 
 def read_pdf(source: Source) -> Document:
@@ -21,86 +33,74 @@ def read_pdf(source: Source) -> Document:
     if len(source.content) > source.limits.file_bytes:
         raise ReadError(ErrorClass.TOO_BIG, "The PDF is larger than the limit for one file.")
     builder = DocumentBuilder(source, MEDIA_TYPE)
-    pages = _read_pages(source, builder)
-    if not any(page.lines for page in pages):
-        raise ReadError(ErrorClass.NO_TEXT, "The PDF holds no text that can be read.")
-    parted = part_furniture(pages)
-    _build(builder, pages, parted)
+    with opened_pdf(source.content) as pdf:
+        pages = _read_pages(pdf, source.limits)
+    _refuse_without_text(pages)
+    declare_unread(builder, pages.unread, pages.declared)
+    _tell_of_ocr(builder, pages.read)
+    write_pages(builder, [reading.page for reading in pages.read])
     return builder.build()
 
 
-def _read_pages(source: Source, builder: DocumentBuilder) -> list[PrintedPage]:
-    pages: list[PrintedPage] = []
-    left = source.limits.characters
-    with opened_pdf(source.content) as pdf:
-        declared = len(pdf)
-        for index in range(min(declared, source.limits.pages)):
-            try:
-                with opened_page(pdf, index) as page:
-                    view = view_of(page)
-                    lines, cut = printed_lines(page, view, index + 1, left)
-            except pdfium.PdfiumError:
-                builder.unread(f"page {index + 1}", "The page is damaged.", index + 1)
-                continue
-            left -= sum(len(line.text) for line in lines)
-            pages.append(PrintedPage(index + 1, view.width, view.height, tuple(lines)))
-            if cut:
-                builder.unread(f"page {index + 1}", "The text is longer than the limit for one file.", index + 1)
-        for index in range(source.limits.pages, min(declared, source.limits.pages + 1)):
-            builder.unread(f"pages {index + 1} to {declared}", "The PDF has more pages than the limit.", index + 1)
+def _read_pages(pdf: pdfium.PdfDocument, limits: ReadingLimits) -> _Pages:
+    pages = _Pages(declared=len(pdf))
+    characters, ocr_seconds = limits.characters, float(limits.ocr_seconds)
+    for index in range(min(pages.declared, limits.pages)):
+        number, begun = index + 1, monotonic()
+        try:
+            with opened_page(pdf, index) as page:
+                reading = read_page(page, number, limits, characters, ocr_seconds)
+        except pdfium.PdfiumError:
+            pages.unread.append((number, "The page is damaged."))
+            continue
+        if reading.layer is not Layer.GOOD:
+            ocr_seconds -= monotonic() - begun
+        characters -= sum(len(line.text) for line in reading.page.lines)
+        pages.read.append(reading)
+        if reading.is_cut:
+            pages.unread.append((number, "The text is longer than the limit for one file."))
+        if reading.unread:
+            pages.unread.append((number, reading.unread))
+    if pages.declared > limits.pages:
+        over = range(limits.pages + 1, pages.declared + 1)
+        pages.unread.extend((number, "The PDF has more pages than the limit.") for number in over[:1])
     return pages
 
 
-def _build(builder: DocumentBuilder, pages: list[PrintedPage], parted: list[Parted]) -> None:
-    known = words_of(line.text for page in pages for line in page.lines)
-    writer = _Writer(builder, known, pages)
-    for paragraph in paragraphs([list(part.body) for part in parted]):
-        writer.write(paragraph)
-    writer.finish()
-    for part in parted:
-        for kind, line in part.furniture:
-            builder.side(kind, mended(line.text), (box_of(line.rect, line.page),))
+def _refuse_without_text(pages: _Pages) -> None:
+    """Raise `ReadError` when no page gave a line, with what to do about it."""
+    if any(reading.page.lines for reading in pages.read):
+        return
+    if not pages.read:
+        raise ReadError(ErrorClass.CORRUPT, "No page of the PDF can be opened. Ask for a fresh copy.")
+    if not pages.unread:
+        raise ReadError(ErrorClass.NO_TEXT, "The PDF has no text: its pages are blank.")
+    if tesseract_program() is None:
+        raise ReadError(ErrorClass.NO_TEXT, f"The PDF is a scan without text. {HOW_TO_INSTALL}")
+    raise ReadError(ErrorClass.NO_TEXT, f"The PDF has no text that can be read. {pages.unread[0][1]}")
 
 
-class _Writer:
-    """Adds paragraphs to the builder and records each page when its last body line has been added."""
-
-    def __init__(self, builder: DocumentBuilder, known: frozenset[str], pages: Sequence[PrintedPage]) -> None:
-        self._builder = builder
-        self._known = known
-        self._pages = list(reversed(pages))
-        self._start = 0
-
-    def write(self, paragraph: Paragraph) -> None:
-        """Add one paragraph as a block, each printed line with its box."""
-        texts = [mended(line.text) for line in paragraph.lines]
-        for index, line in enumerate(paragraph.lines):
-            self._turn_to(line.page)
-            text, spaced = texts[index], False
-            if index + 1 < len(texts):
-                text, spaced = joined(text, texts[index + 1], self._known)
-            span = self._builder.add(text)
-            self._builder.line(span, box_of(line.rect, line.page))
-            if spaced:
-                self._builder.add(" ")
-        self._builder.end_block(paragraph.kind)
-
-    def finish(self) -> None:
-        """Record the pages that are left."""
-        self._turn_to(None)
-
-    def _turn_to(self, number: int | None) -> None:
-        while self._pages and self._pages[-1].number != number:
-            page = self._pages.pop()
-            self._builder.page(page.number, self._start, page.width, page.height)
-            self._start = self._builder.length
+def declare_unread(builder: DocumentBuilder, unread: list[tuple[int, str]], declared: int) -> None:
+    """Declare the pages that were not read; pages in a row with the same reason become one part."""
+    numbered = enumerate(unread)
+    for (_, reason), group in groupby(numbered, key=lambda item: (item[1][0] - item[0], item[1][1])):
+        numbers = [number for _, (number, _) in group]
+        last = declared if "more pages" in reason else numbers[-1]
+        part = f"page {numbers[0]}" if last == numbers[0] else f"pages {numbers[0]} to {last}"
+        builder.unread(part, reason, numbers[0])
 
 
-def mended(text: str) -> str:
-    """Return the text of a line with ligatures spelt out."""
-    return text.translate(LIGATURES)
+def _tell_of_ocr(builder: DocumentBuilder, readings: list[PageReading]) -> None:
+    """Note that text was recognised, and on how many pages the layer of the file decodes to garbage."""
+    pages = [reading.page for reading in readings if _is_recognised(reading.page)]
+    if not pages:
+        return
+    listed = ", ".join(str(page.number) for page in pages[:20]) + (" and more" if len(pages) > 20 else "")
+    noun = "page" if len(pages) == 1 else "pages"
+    builder.notice(
+        NoticeKind.OCR_USED, f"The text of {noun} {listed} was recognised from a picture and may hold errors."
+    )
 
 
-def box_of(rect: Rect, page: int) -> Box:
-    """Return the rectangle as a box of the model, in hundredths of a point."""
-    return Box(page, round(rect.left, 2), round(rect.top, 2), round(rect.right, 2), round(rect.bottom, 2))
+def _is_recognised(page: PrintedPage) -> bool:
+    return any(line.recognised for line in page.lines)

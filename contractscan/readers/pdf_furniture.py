@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from contractscan.model import RegionKind
-from contractscan.readers.pdf_engine import PrintedLine
+from contractscan.readers.printed import PrintedLine, PrintedPage
 
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
@@ -16,16 +16,6 @@ PAGE_NUMBER = re.compile(
 SHARE = 0.6
 ZONE = 0.14
 SLACK = 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    """The lines of one page with its number and its size as shown, in points."""
-
-    number: int
-    width: float
-    height: float
-    lines: tuple[PrintedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ def _repeated(pages: list[PrintedPage]) -> set[tuple[str, int]]:
             if _zone(page, line):
                 seen[_key(page, line)].add(page.number)
     found: set[tuple[str, int]] = set()
-    for (text, height), _ in seen.items():
+    for text, height in list(seen):
         numbers = seen[text, height] | seen.get((text, height - 1), set()) | seen.get((text, height + 1), set())
         if _is_running(numbers, pages) and (len(pages) > 2 or "#" in text or len(numbers) == len(pages) == 2):
             found.add((text, height))

@@ -3,22 +3,22 @@
 import re
 from collections.abc import Iterable
 
-LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 SOFT = "\u00ad"
 LINE_END_HYPHENS = "-\u2010\u00ad\ufffe\x02"
 LAST_PART = re.compile(r"([A-Za-z\u00c0-\u024f]+)[-\u2010\u00ad\ufffe\x02]$")
 FIRST_PART = re.compile(r"([A-Za-z\u00c0-\u024f]+)")
 WORD = re.compile(r"[a-z\u00df-\u024f]+(?:[-\u2010][a-z\u00df-\u024f]+)*")
-KEPT_PREFIXES = frozenset(
-    "non self third first second co cross multi pre post sub well long short high low in off on opt re-use e all "
-    "anti ex quasi semi two three four five six ten one full part real data end on-site good so day".split()
-)
-KEPT_SUFFIXES = frozenset(
-    "party based related free owned approved specific wide site time term level to day end house line up only "
-    "infringement disclosure compliance exclusive transferable assignable".split()
-)
+PREFIXES = """
+non self third first second co cross multi pre post sub well long short high low in off on opt e all anti ex quasi
+semi two three four five six ten one full part real data end good so day know public
+"""
+SUFFIXES = """
+party based related free owned approved specific wide site time term level to day end house line up only infringement
+disclosure compliance exclusive transferable assignable how
+"""
+KEPT_PREFIXES = frozenset(PREFIXES.split())
+KEPT_SUFFIXES = frozenset(SUFFIXES.split())
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
@@ -45,7 +45,7 @@ def joined(above: str, below: str, known: frozenset[str]) -> tuple[str, bool]:
         return above, True
     hyphen = above[-1]
     if not first:
-        return above[:-1] + "-" if hyphen in "\ufffe\x02" else above, hyphen in "-\u2010" and below[:1] in "(\"“"
+        return above[:-1] + "-" if hyphen in "\ufffe\x02" else above, hyphen in "-\u2010" and below[:1] in '("“'
     if hyphen == SOFT or _is_broken_word(last.group(1), first.group(1), known):
         return above[:-1], False
     return above[:-1] + "-", first.group(1).lower() in ("and", "or")
@@ -60,3 +60,8 @@ def _is_broken_word(left: str, right: str, known: frozenset[str]) -> bool:
     if f"{left}-{right}" in known or right in ("and", "or"):
         return False
     return left not in KEPT_PREFIXES and right not in KEPT_SUFFIXES
+
+
+def mended(text: str) -> str:
+    """Return the text of a line with ligatures spelt out."""
+    return text.translate(LIGATURES)

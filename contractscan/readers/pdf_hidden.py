@@ -1,0 +1,99 @@
+"""Text of a PDF page that a person does not see: invisible, as pale as the paper, tiny, or off the page."""
+
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+
+from contractscan.readers.pdf_lines import Measured, PageText
+from contractscan.readers.printed import Drawing, PrintedLine, Rect
+
+PICTURE_SHARE = 0.6
+"""A page with pictures over so much of its area, whose text is invisible, is a scan with a layer of recognised text."""
+TINY = 2.0
+CONTRAST = 24
+"""Grey levels, of 256, between a text and its ground below which the text does not show."""
+
+
+def is_scan_with_layer(drawing: Drawing, page: Rect) -> bool:
+    """Say whether the page is a picture with recognised text laid under it."""
+    return bool(drawing.invisible) and picture_share(drawing, page) >= PICTURE_SHARE
+
+
+def picture_share(drawing: Drawing, page: Rect) -> float:
+    """Return which share of the page its pictures cover, from 0 to 1 (overlaps counted twice, then capped)."""
+    covered = sum(picture.common(page).area for picture in drawing.pictures)
+    return min(covered / page.area, 1.0) if page.area else 0.0
+
+
+def unshown_objects(page: pdfium.PdfPage, drawing: Drawing, shown: Rect) -> frozenset[int]:
+    """Return the text objects that cannot be seen. Pale ones are looked at on the rendered page."""
+    unshown = set() if is_scan_with_layer(drawing, shown) else set(drawing.invisible)
+    if drawing.pale:
+        image = page.render(scale=1.0, grayscale=True).to_pil()
+        for address, rect in drawing.pale.items():
+            seen = rect.common(shown)
+            box = (int(seen.left), int(seen.top), int(seen.right) + 1, int(seen.bottom) + 1)
+            if seen.area <= 0:
+                unshown.add(address)
+                continue
+            low, high = image.crop(box).getextrema()
+            if high - low < CONTRAST:
+                unshown.add(address)
+    return frozenset(unshown)
+
+
+def marked_hidden(text: PageText, found: list[Measured], unshown: frozenset[int], shown: Rect) -> list[Measured]:
+    """Return the lines with `hidden` set on those that cannot be seen; a line that is hidden in part is cut."""
+    marked: list[Measured] = []
+    for measured in found:
+        if _is_off_page(measured.line, shown):
+            marked.append(Measured(replace(measured.line, hidden=True), measured.first, measured.runs))
+        else:
+            marked.extend(_cut(text, measured, unshown) if unshown else [measured])
+    return _with_tiny(marked)
+
+
+def _is_off_page(line: PrintedLine, shown: Rect) -> bool:
+    return line.rect.width > 0 and line.rect.common(shown).area <= 0
+
+
+def _cut(text: PageText, measured: Measured, unshown: frozenset[int]) -> list[Measured]:
+    """Return the line as stretches that are hidden and stretches that are not."""
+    marks = text.is_drawn_by(measured, unshown)
+    if not any(marks):
+        return [measured]
+    line = measured.line
+    pieces: list[Measured] = []
+    start = 0
+    for index in range(1, len(marks) + 1):
+        if index < len(marks) and (marks[index] == marks[start] or line.text[index].isspace()):
+            continue
+        words = line.text[start:index]
+        if words.strip():
+            first = measured.first + start + len(words) - len(words.lstrip())
+            piece = Measured(replace(line, text=words.strip(), hidden=marks[start]), first, measured.runs)
+            pieces.append(_narrowed(text, piece) if words.strip() != line.text else piece)
+        start = index
+    return pieces
+
+
+def _narrowed(text: PageText, piece: Measured) -> Measured:
+    rects = [glyph.rect for glyph in text.glyphs(piece)]
+    if not rects:
+        return piece
+    left, right = min(rect.left for rect in rects), max(rect.right for rect in rects)
+    rect = replace(piece.line.rect, left=left, right=right)
+    return Measured(replace(piece.line, rect=rect), piece.first, (rect,))
+
+
+def _with_tiny(marked: list[Measured]) -> list[Measured]:
+    """Mark letters under two points as hidden when they are the smaller part of the page."""
+    tiny = sum(len(measured.line.text) for measured in marked if measured.line.size < TINY)
+    if not tiny or tiny > sum(len(measured.line.text) for measured in marked) / 2:
+        return marked
+    return [
+        Measured(replace(measured.line, hidden=True), measured.first, measured.runs)
+        if measured.line.size < TINY
+        else measured
+        for measured in marked
+    ]

@@ -1,0 +1,58 @@
+"""Ruled tables: from the lines drawn on a page to cells."""
+
+from contractscan.readers.printed import Place, Rect
+
+ENOUGH_RULES = 5
+SNAP = 3.0
+
+
+def table_cells(rules: tuple[Rect, ...]) -> list[tuple[Place, Rect]]:
+    """Return the cells of the ruled tables on a page, each with its place; frames of a single cell are left out."""
+    if len(rules) < ENOUGH_RULES:
+        return []
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+    edges = merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
+    if {edge["orientation"] for edge in edges} != {"h", "v"}:
+        return []
+    cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
+    found: list[tuple[Place, Rect]] = []
+    for table, boxes in enumerate(cells_to_tables(cells)):
+        found.extend(_placed(table, [Rect(*box) for box in boxes]))
+    return found
+
+
+def _edge(rule: Rect) -> dict[str, object]:
+    level = rule.width >= rule.height
+    middle_x, middle_y = (rule.left + rule.right) / 2, (rule.top + rule.bottom) / 2
+    return {
+        "x0": rule.left if level else middle_x,
+        "x1": rule.right if level else middle_x,
+        "top": middle_y if level else rule.top,
+        "bottom": middle_y if level else rule.bottom,
+        "width": rule.width,
+        "height": rule.height,
+        "orientation": "h" if level else "v",
+        "object_type": "line",
+    }
+
+
+def _placed(table: int, boxes: list[Rect]) -> list[tuple[Place, Rect]]:
+    """Return the cells of one table with row and column, counted by the distinct tops and lefts of its cells."""
+    rows = _levels([box.top for box in boxes])
+    columns = _levels([box.left for box in boxes])
+    if len(columns) < 2:
+        return []
+    return [(Place(table, _level(rows, box.top), _level(columns, box.left)), box) for box in boxes]
+
+
+def _levels(values: list[float]) -> list[float]:
+    levels: list[float] = []
+    for value in sorted(values):
+        if not levels or value - levels[-1] > SNAP:
+            levels.append(value)
+    return levels
+
+
+def _level(levels: list[float], value: float) -> int:
+    return max(index for index, level in enumerate(levels) if level <= value + 0.01)
