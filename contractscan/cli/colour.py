@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from contractscan.exporters import Run
 from contractscan.exporters.as_text import WIDTH, report_lines
+from contractscan.exporters.interface import Run
 from contractscan.exporters.text_layout import Line, Tone, text_of
 
 _NARROWEST = 60

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contractscan.batch import Progress as ProgressSoFar
+    from contractscan.batch.run import Progress as ProgressSoFar
 
 
 @contextmanager

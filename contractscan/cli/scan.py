@@ -15,8 +15,9 @@ from contractscan.errors import UsageError
 from contractscan.model import Severity, Status
 
 if TYPE_CHECKING:
-    from contractscan.batch import Found, Options
-    from contractscan.exporters import Run
+    from contractscan.batch.inputs import Found
+    from contractscan.batch.run import Options
+    from contractscan.exporters.interface import Run
     from contractscan.playbook import Playbook
 
 FORMATS = ("text", "json", "csv", "xlsx", "html")
@@ -102,7 +103,7 @@ def _format_of(format_: str | None, output: Path | None) -> str:
 
 
 def _options(jobs: int | None, timeout: float, memory: int, *, reads_scans: bool) -> "Options":
-    from contractscan.batch import Options
+    from contractscan.batch.run import Options
     from contractscan.readers import ReadingLimits
     from contractscan.sandbox import ChildLimits
 
@@ -112,7 +113,8 @@ def _options(jobs: int | None, timeout: float, memory: int, *, reads_scans: bool
 
 
 def _run(paths: tuple[Path, ...], playbook: "Playbook", day: date, options: "Options", only: tuple[str, ...]) -> "Run":
-    from contractscan.batch import find_inputs, scan_inputs
+    from contractscan.batch.inputs import find_inputs
+    from contractscan.batch.run import scan_inputs
     from contractscan.cli.progress import progress_bar
     from contractscan.exporters.interface import run_of
 
@@ -135,7 +137,7 @@ def _tell_skipped(found: "Found") -> None:
 
 
 def _deliver(run: "Run", choices: Choices) -> None:
-    from contractscan.exporters import EXPORTERS
+    from contractscan.exporters.interface import EXPORTERS
 
     if choices.format == "text":
         from contractscan.cli.colour import text_bytes

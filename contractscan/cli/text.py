@@ -15,8 +15,8 @@ from contractscan.errors import ReadError
 @click.option("--no-ocr", is_flag=True, help="Do not read scanned pages.")
 def text(file: Path, timeout: float, memory: int, no_ocr: bool) -> None:
     """Print the text of FILE as it is read: one block a line. Offsets in reports count its characters from 0."""
-    from contractscan.batch import read_apart
     from contractscan.batch.inputs import display_name
+    from contractscan.batch.isolated import read_apart
     from contractscan.readers import ReadingLimits, open_source
     from contractscan.sandbox import ChildLimits
 

@@ -1,5 +1,1 @@
-"""Exporters: what a run becomes as bytes."""
-
-from contractscan.exporters.interface import EXPORTERS, Exporter, Run
-
-__all__ = ["EXPORTERS", "Exporter", "Run"]
+"""Exporters: what a run becomes as bytes. Ask `contractscan.exporters.interface.EXPORTERS` for one by name."""

@@ -28,7 +28,7 @@ Record = dict[str, object]
 @exporter("json", ".json", "application/json")
 def json_bytes(run: Run) -> bytes:
     """Return the run in the wire form: UTF-8, one space of indent, a newline at the end."""
-    return (json.dumps(run_record(run), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(run_record(run), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 
 def run_record(run: Run) -> Record:

@@ -1,7 +1,9 @@
 """Text: the report for people on a terminal, contract by contract, failing clauses worst first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 
+from contractscan.exporters.escape import shown
 from contractscan.exporters.interface import Run, exporter, is_open, tally, worst_first
 from contractscan.exporters.text_layout import EMPTY, Line, Tone, labelled, paragraph, plain, quoted, rule, text_of
 from contractscan.exporters.text_summary import summary_lines
@@ -26,13 +28,14 @@ from contractscan.model import (
 )
 
 WIDTH = 100
-_NEAREST_SHOWN = 3
+_QUOTES_SHOWN = 3
+_NEAREST_SHOWN = 1
 
 
 @exporter("text", ".txt", "text/plain")
 def text_bytes(run: Run) -> bytes:
     """Return the failing findings as plain text of 100 columns, UTF-8."""
-    return "".join(f"{text_of(line)}\n" for line in report_lines(run)).encode()
+    return "".join(f"{text_of(line)}\n" for line in report_lines(run)).encode("utf-8", "backslashreplace")
 
 
 def report_lines(run: Run, width: int = WIDTH, *, shows_all: bool = False) -> Iterator[Line]:
@@ -98,22 +101,29 @@ def _section(title: str, findings: Iterable[Finding], width: int) -> Iterator[Li
 
 
 def _finding(finding: Finding, width: int) -> Iterator[Line]:
-    mark, tone = _MARKS[finding.verdict]
-    label = f"{finding.severity.value.upper()} · {verdict_words(finding.verdict)}"
-    yield ((tone, f"   {mark} {label}"), (Tone.TITLE, f"  {finding.title}"), (Tone.QUIET, f"  [{finding.rule}]"))
+    yield from _title(finding, width)
     near = [evidence for evidence in finding.evidence if evidence.role is EvidenceRole.NEAREST]
-    for evidence in finding.evidence:
-        if evidence.role is not EvidenceRole.NEAREST:
-            yield from _evidence(evidence, width)
+    yield from _quotes([e for e in finding.evidence if e.role is not EvidenceRole.NEAREST], width, _QUOTES_SHOWN)
     yield from labelled("Why", finding.message, width)
     if finding.verdict is Verdict.MISSING:
         yield from labelled("Searched", _searched(finding, bool(near)), width)
-    for evidence in near[:_NEAREST_SHOWN]:
-        yield from _evidence(evidence, width)
+    yield from _quotes(near, width, _NEAREST_SHOWN)
     if finding.verdict is not Verdict.MEETS:
-        yield from labelled("Asks", measure_of(finding), width)
+        yield from labelled("Limit", measure_of(finding), width)
         yield from labelled("Ask for", finding.remedy, width)
     yield from labelled("Policy", "; ".join(policy_of(basis) for basis in finding.basis), width)
+
+
+def _title(finding: Finding, width: int) -> Iterator[Line]:
+    mark, tone = _MARKS[finding.verdict]
+    label = f"   {mark} {finding.severity.value.upper()} · {verdict_words(finding.verdict)}  "
+    title, name = shown(finding.title), f"[{shown(finding.rule)}]"
+    if len(label) + len(title) + len(name) + 2 <= width:
+        yield ((tone, label), (Tone.TITLE, title), (Tone.QUIET, f"  {name}"))
+        return
+    first, *others = wrap(title, max(width - len(label), 30)) or [""]
+    yield ((tone, label), (Tone.TITLE, first))
+    yield from paragraph(" ".join([*others, name]), width, indent=5)
 
 
 _MARKS = {
@@ -131,10 +141,15 @@ def _searched(finding: Finding, has_nearest: bool) -> str:
     return f"{places}, none says it{'; the nearest:' if has_nearest else ''}"
 
 
-def _evidence(evidence: Evidence, width: int) -> Iterator[Line]:
-    note = f" ({evidence.note})" if evidence.note else ""
-    yield from paragraph(f"{place_of(evidence)}{note}", width, indent=5, tone=Tone.QUIET)
-    yield from quoted(evidence.quote, width)
+def _quotes(all_evidence: Sequence[Evidence], width: int, most: int) -> Iterator[Line]:
+    """Return the first quotes with their places, and only the places of the others."""
+    for evidence in all_evidence[:most]:
+        note = f" ({evidence.note})" if evidence.note else ""
+        yield from paragraph(f"{place_of(evidence)}{note}", width, indent=5, tone=Tone.QUIET)
+        yield from quoted(evidence.quote, width)
+    others = "; ".join(place_of(evidence) for evidence in all_evidence[most:])
+    if others:
+        yield from paragraph(f"Also: {others}", width, indent=5, tone=Tone.QUIET)
 
 
 def _waived(findings: list[Finding], width: int) -> Iterator[Line]:
@@ -153,7 +168,7 @@ def _about(report: Report, width: int, *, shows_all: bool) -> Iterator[Line]:
     """Return the lines under the findings: what meets, what changed, notices, and what was read."""
     if not shows_all:
         yield from labelled("Meets", _named(report, Verdict.MEETS), width, indent=3)
-    yield from labelled("Not for", _named(report, Verdict.NOT_APPLICABLE), width, indent=3)
+    yield from labelled("N/A", _named(report, Verdict.NOT_APPLICABLE), width, indent=3)
     for changed in report.changed:
         views = f"{verdict_words(changed.original)} before the tracked changes, {verdict_words(changed.accepted)} after"
         yield from labelled("Changed", f"{changed.rule}: {views}. {changed.message}", width, indent=3)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from contractscan.batch import Skipped
+from contractscan.batch.inputs import Skipped
 from contractscan.model import Duplicate, Finding, Outcome, Report, Severity, Status, Unreadable, Verdict
 from contractscan.playbook import Playbook
 from contractscan.registry import Registry

@@ -1,6 +1,17 @@
 """Short phrases that every readable report shares."""
 
-from contractscan.model import Basis, Coverage, Duplicate, Evidence, Finding, Outcome, Report, Unreadable, Verdict
+from contractscan.model import (
+    Basis,
+    Coverage,
+    Duplicate,
+    Evidence,
+    Finding,
+    Outcome,
+    Report,
+    Unread,
+    Unreadable,
+    Verdict,
+)
 
 DISCLAIMER = "Not legal advice: contractscan shows where a contract and the policy differ, and people decide."
 
@@ -53,10 +64,12 @@ def coverage_words(coverage: Coverage) -> str:
 
 def unread_words(report: Report) -> tuple[str, ...]:
     """Return one phrase for each part that was not read."""
-    return tuple(
-        f"{unread.part}{f' (page {unread.page})' if unread.page else ''}: {unread.reason}"
-        for unread in report.coverage.unread
-    )
+    return tuple(f"{_part(unread)}: {unread.reason}" for unread in report.coverage.unread)
+
+
+def _part(unread: Unread) -> str:
+    names_its_page = unread.page is None or "page" in unread.part
+    return unread.part if names_its_page else f"{unread.part} (page {unread.page})"
 
 
 def status_words(outcome: Outcome) -> str:
