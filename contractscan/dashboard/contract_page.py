@@ -26,7 +26,7 @@ def show() -> None:
         return
     report = held.report
     show_choice(state, held)
-    paper.show(contract_view.header(held.name, report), key="contract-header")
+    paper.show(contract_view.top(held.name, report), key="contract-header")
     show_downloads(
         "This contract as",
         file_stem(held.name),

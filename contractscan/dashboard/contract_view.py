@@ -34,7 +34,7 @@ SECTIONS: tuple[tuple[str, tuple[Verdict, ...]], ...] = (
 )
 
 
-def header(name: str, report: Report) -> Node:
+def top(name: str, report: Report) -> Node:
     """Return the top of the page: name, where the contract stands, what was read, and what a person must know."""
     return row(
         "header",

@@ -106,12 +106,18 @@ def verdict_sentence(report: Report) -> str:
     """Return one sentence that says where the contract stands."""
     counts = tally(report.findings)
     unread = len(report.coverage.unread)
-    parts = [f"{counts.failing} of {counted(counts.asked, 'requirement')} fail"]
-    if counts.of(Verdict.REVIEW):
-        parts.append(f"{counts.of(Verdict.REVIEW)} need a person to judge")
+    parts = [failing_words(counts.failing, counts.asked)]
+    if reviews := counts.of(Verdict.REVIEW):
+        parts.append(f"{reviews} {'needs' if reviews == 1 else 'need'} a person to judge")
     if unread:
         parts.append(f"{counted(unread, 'part')} of the file could not be read")
     return joined(parts) + "."
+
+
+def failing_words(failing: int, asked: int) -> str:
+    """Return how many of the requirements fail: `3 of 12 requirements fail`."""
+    of = f"of {counted(asked, 'requirement')}" if asked else "of the requirements"
+    return f"{failing or 'None'} {of} {'fail' if failing > 1 else 'fails'}"
 
 
 def coverage_sentence(report: Report) -> str:

@@ -51,7 +51,7 @@ def document(name="hosting.txt", blocks=CLAUSES, media_type="text/plain", with_p
     )
 
 
-def evidence(source, words, role=EvidenceRole.WEAKENS, clause="7.2", page=None, note="", steps=()):
+def evidence(source, words, *, role=EvidenceRole.WEAKENS, clause="7.2", page=None, note="", steps=()):
     """The quote of `words` where they stand in the document; each step is (slot, value, words)."""
     start = source.text.index(words)
     proof = tuple(
