@@ -45,6 +45,8 @@ def _allows(query: Query, statement: Statement) -> bool:
     """Say whether modality and bearer fit."""
     if query.modality and statement.modality not in query.modality:
         return False
+    if statement.is_note and not query.note:
+        return False
     if not query.bearer:
         return True
     if statement.bearer is Role.BOTH:

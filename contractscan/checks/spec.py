@@ -44,7 +44,8 @@ class Query:
     `action`, `data` and `about` name concepts of their family in the lexicon; an action and its data must stand close
     together. `has` asks for any concepts by full name, `lacks` forbids them, `subject` and `limits` look only at the
     grammatical subject or at exceptions and conditions, `near` also accepts the clause and its headings.
-    `words_lack` names concepts that may not stand anywhere in the sentence.
+    `words_lack` names concepts that may not stand anywhere in the sentence. Table rows and listed measures without a
+    verb are only meant where `note` is true.
     """
 
     __pydantic_config__ = STRICT
@@ -66,6 +67,7 @@ class Query:
     dangling: bool | None = None
     limited: bool | None = None
     table: bool | None = None
+    note: bool = False
     reason: Reason | None = None
     tell: str = ""
 

@@ -9,7 +9,7 @@ from contractscan.understand.nouns import Hit, Modality, Role
 
 NEGATIONS = frozenset({"not", "never", "n't", "neither"})
 FILLERS = frozenset(
-    {",", "also", "at", "all", "times", "any", "time", "in", "event", "case", "under", "circumstances", "and", "or", "to"}
+    {",", ":", "(", ")", "also", "at", "all", "times", "any", "time", "in", "event", "case", "under", "circumstances", "and", "or", "to"}
 )
 PRETENDERS = frozenset({"only", "merely", "solely", "just", "unreasonably", "limited"})
 FREEING = frozenset({"prevent", "prohibit", "restrict", "preclude", "limit", "impair", "affect", "prejudice"})
@@ -26,6 +26,11 @@ AUXILIARIES = frozenset(
     "do does did has have had is are was were be been also only then not never n't will always currently hereby itself "
     "reasonably promptly immediately regularly periodically securely generally typically automatically may".split()
 )
+ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})
+CLAUSE_OPENERS = frozenset(
+    {";", ":", ",", ".", "and", "but", "then", "that", "where", "if", "when", "while", "because", "how", "as", "so", "or"}
+)
+COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely".split())
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 
@@ -69,6 +74,8 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
         if start < taken or _is_month(doc, start, lower) or _is_noun(lower, start):
             continue
         floor = found[-1].end if found else 0
+        if hit.concept == "modal.grant" and not _has_subject(start, mentions):
+            continue
         trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
         found.append(trigger)
         taken = trigger.end
@@ -95,6 +102,11 @@ def _is_month(doc: Doc, at: int, lower: Sequence[str]) -> bool:
 def _is_noun(lower: Sequence[str], at: int) -> bool:
     """Say whether "will" or "must" is a noun ("at will", "the will of")."""
     return at > 0 and lower[at] in ("will", "can", "must") and lower[at - 1] in ("at", "the", "a", "own", "free")
+
+
+def _has_subject(start: int, mentions: Sequence[Mention]) -> bool:
+    """Say whether a role stands right before a verb that grants ("Customer hereby authorises")."""
+    return any(m.end <= start <= m.end + 2 and not m.is_owner for m in mentions)
 
 
 def _trigger(
@@ -249,8 +261,12 @@ def _declared_at(
     low = at
     while low > floor and at - low < 6 and (lower[low - 1] in AUXILIARIES or lower[low - 1].endswith("ly")):
         low -= 1
+    if low == at:
+        low = _copula_start(lower, at, floor)
     between = lower[low:at]
     mention = next((m for m in mentions if m.end == low and not m.is_owner and not m.is_object), None)
+    if mention is not None and not _opens_clause(lower, mention.start, floor):
+        return None
     is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between)
     if mention is None and not (is_passive and _ends_data(doc, low, data)):
         return None
@@ -273,6 +289,24 @@ def _declared_at(
         is_passive,
         " ".join(between),
     )
+
+
+def _copula_start(lower: Sequence[str], at: int, floor: int) -> int:
+    """Return where "is the sole and exclusive" begins before a noun of action ("owner"), else the noun's own place."""
+    low = at
+    while low > floor and at - low < 6 and lower[low - 1] in COPULA:
+        low -= 1
+    return low - 1 if low > floor and lower[low - 1] in ("is", "are", "remains", "remain", "as") else at
+
+
+def _opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a subject stands where a clause begins, and not inside one ("information we store")."""
+    at = start - 1
+    while at >= 0 and (lower[at] in ARTICLES or lower[at] == '"'):
+        at -= 1
+    if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):
+        return True
+    return floor == 0 and lower[at].endswith("ly")
 
 
 def _ends_data(doc: Doc, low: int, data: Sequence[Hit]) -> bool:

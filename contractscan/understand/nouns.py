@@ -140,6 +140,7 @@ class Unit:
     durations: tuple[Duration, ...] = ()
     is_table: bool = False
     is_hidden: bool = False
+    is_heading: bool = False
 
     def place(self, start: int, end: int) -> Span:
         """Return the span in the document of a part of the unit's text (cut to its own words)."""
@@ -186,6 +187,7 @@ class Statement:
     is_passive: bool = False
     bearer_words: str = ""
     hits: tuple[Hit, ...] = ()
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

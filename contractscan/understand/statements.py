@@ -1,5 +1,6 @@
 """Units to statements: each verb phrase with its bearer, actions, data, deadlines, exceptions, conditions and hedges."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -7,14 +8,18 @@ from spacy.tokens import Doc
 from contractscan.understand.modality import Mention, Trigger, declared, mentions_of, triggers_of
 from contractscan.understand.nouns import Hit, Limit, Modality, Role, Statement, Unit
 
+DEFINING = re.compile(r"""^\W*[“"'‘][^”"’]{2,80}[”"’]\W*(?:\s(?:or|and)\s[“"][^”"]{2,80}[”"]\W*)?\s(?:means?|shall mean|has the (?:same )?meaning|have the (?:same )?meanings?|refers? to)\b""")
 ENDS = frozenset({";", "."})
-LEADING_END = frozenset({",", ";"})
+ENCLOSED = 14
+CONSENTS = frozenset({"limit.consent", "limit.instruction"})
 
 
 def statements_of(
     index: int, unit: Unit, doc: Doc, roles: Sequence[tuple[int, int, Role]], named: Sequence[Hit]
 ) -> list[Statement]:
     """Return the statements of a unit. `roles` are (first token, end token, role); `named` are the concept hits."""
+    if unit.is_heading or DEFINING.match(unit.text):
+        return [_note(index, unit, ())]
     data = [hit for hit in named if hit.concept.startswith("data.")]
     actions = [hit for hit in named if hit.concept.startswith("action.")]
     mentions = mentions_of(doc, roles, data)
@@ -53,6 +58,7 @@ def _note(index: int, unit: Unit, named: Sequence[Hit]) -> Statement:
         hedges=tuple(unit.text[hit.start : hit.end] for hit in named if hit.concept.startswith("hedge.")),
         durations=unit.durations,
         hits=tuple(named),
+        is_note=True,
     )
 
 
@@ -127,6 +133,8 @@ def _limits(
         begin = index_at.get(hit.start)
         if begin is None:
             continue
+        if doc[begin].lower_ == "without" and not _asks_consent(inside, hit.start):
+            continue
         finish = _limit_end(doc, begin, last, hit.start < trigger_start, hit.concept == "open.condition")
         low, high = hit.start, doc[finish - 1].idx + len(doc[finish - 1])
         kinds = frozenset(
@@ -145,10 +153,18 @@ def _limits(
 
 def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: bool) -> int:
     """Return the end token of an exception: the comma that closes a leading one, else the end of the statement."""
+    enclosed = begin > 0 and doc[begin - 1].text == ","
     for at in range(begin + 1, last):
         word = doc[at].text
         if word in ENDS:
             return at
-        if word == "," and (is_leading or is_condition) and at > begin + 2:
+        if word != "," or at <= begin + 2:
+            continue
+        if is_leading or is_condition or (enclosed and at - begin <= ENCLOSED) or doc[begin].lower_ == "without":
             return at
     return last
+
+
+def _asks_consent(inside: Sequence[Hit], start: int) -> bool:
+    """Say whether "without" is about leave to act ("without prior written consent"), not manner ("without delay")."""
+    return any(h.concept in CONSENTS and start <= h.start < start + 70 for h in inside)

@@ -11,6 +11,10 @@ from contractscan.understand.nouns import Unit
 LEAD_LIMIT = 600
 LONGEST_SENTENCE = 4000
 FALSE_STOP = re.compile(r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc)\.|\b[A-Z]\.)\s*$")
+HEADING_NUMBER = re.compile(r"^\s*(?:(?:Article|Section|Clause|Part|Exhibit|Annex|Schedule|Appendix)\s+)?[\dA-Za-z.()]{0,10}[.)]?\s+")
+ITEM = re.compile(r"^\s*(?:[-•·*–]\s*)?(?:\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})[.)])?\s+|^\s*\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})\)\s*")
+RUN_IN_LIST = re.compile(r":\s*\(?(?:a|i|1)[.)]\s")
+RUN_IN_MARK = re.compile(r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 ENUMERATOR_ONLY = re.compile(r"^\s*(?:\(?(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)]|\d{1,3}(?:\.\d{1,3})+|§+\s*\d+)\s*$")
 
 
@@ -60,9 +64,12 @@ def _units_of_clause(
         block = document.blocks[index]
         text = document.text[block.span.start : block.span.end]
         spans = [(0, len(text))] if clause.is_table else list(sentences(text))
-        for start, end in spans:
-            own = text[start:end]
+        for start, end, inner in (item for span in spans for item in _items(text, *span)):
             front = f"{lead} " if first and lead else ""
+            if front or inner:
+                start += len(_enumerator(text[start:end]))
+            front += f"{inner} " if inner else ""
+            own = text[start:end]
             composed = front + own + (f" {tail}" if first and tail and lead else "")
             span = Span(block.span.start + start, block.span.start + end)
             yield Unit(
@@ -74,8 +81,9 @@ def _units_of_clause(
                 heading=heading,
                 is_table=clause.is_table,
                 is_hidden=any(region.contains(span) for region in hidden),
+                is_heading=_is_heading(own, clause.heading),
             )
-            first = False
+            first = first and bool(inner)
 
 
 def _lead_of(document: Document, clauses: Sequence[Clause], clause: Clause) -> tuple[str, Span | None]:
@@ -98,3 +106,29 @@ def _heading_of(clauses: Sequence[Clause], clause: Clause) -> str:
             headings.append(current.heading)
         current = clauses[current.parent] if current.parent is not None else None
     return " > ".join(reversed(headings))
+
+
+def _is_heading(own: str, heading: str) -> bool:
+    """Say whether a sentence is nothing but its clause's heading."""
+    words = HEADING_NUMBER.sub("", own).strip(" .:*#\t")
+    return bool(heading) and words.casefold() == heading.strip(" .:*#").casefold()
+
+
+def _enumerator(text: str) -> str:
+    """Return the list number that a text begins with, with its space."""
+    match = ITEM.match(text)
+    return match[0] if match else ""
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, lead-in) of a sentence, or of each item of a list that runs inside it ("shall: (a) …; (b) …")."""
+    sentence = text[start:end]
+    colon = RUN_IN_LIST.search(sentence)
+    marks = [m.start(1) for m in RUN_IN_MARK.finditer(sentence, colon.start())] if colon else []
+    if colon is None or len(marks) < 2:
+        yield start, end, ""
+        return
+    lead = sentence[: colon.start() + 1]
+    yield start, start + colon.start() + 1, ""
+    for low, high in zip(marks, [*marks[1:], len(sentence)], strict=True):
+        yield start + low, start + high, lead
