@@ -1,0 +1,63 @@
+"""Rules tested by their own examples: each wording, put into a short contract, must get the verdict it stands under."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from contractscan.checks.findings import judge
+from contractscan.model import Block, Document, Finding, Span, Verdict
+from contractscan.playbook import Playbook, Rule
+from contractscan.scan import understood
+
+PREAMBLE = (
+    'This Agreement is made between the Elm County Public Library ("Library" or "Customer") and Orchard Systems, Inc. '
+    '("Vendor" or "Provider").',
+    '"Patron Data" means all information about patrons of the Library, including circulation records and usage logs.',
+)
+EXAMPLE_DAY = date(2026, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFailure:
+    """An example that its rule judges otherwise than it stands in the file."""
+
+    rule: str
+    expected: Verdict
+    found: Verdict
+    reason: str
+    text: str
+
+
+def test_rules(playbook: Playbook) -> tuple[RuleFailure, ...]:
+    """Return the examples that fail, of all rules of the playbook."""
+    return tuple(failure for rule in playbook.rules for failure in failures_of(rule, playbook))
+
+
+test_rules.__test__ = False  # type: ignore[attr-defined]  # the name is the command's; pytest must not collect it
+
+
+def failures_of(rule: Rule, playbook: Playbook) -> Iterator[RuleFailure]:
+    """Yield the examples of one rule that come out otherwise."""
+    for example in rule.examples:
+        finding = judged_alone(rule, example.text, playbook)
+        if finding.verdict is not example.verdict:
+            yield RuleFailure(rule.id, example.verdict, finding.verdict, finding.reason.value, example.text)
+
+
+def judged_alone(rule: Rule, wording: str, playbook: Playbook) -> Finding:
+    """Return what one rule says of a wording that stands in a short contract."""
+    alone = replace(playbook, rules=(rule,))
+    return judge(understood(short_contract([wording]), alone), alone, EXAMPLE_DAY)[0]
+
+
+def short_contract(wordings: Iterable[str]) -> Document:
+    """Return a document with a preamble that names the parties and one numbered paragraph for each wording."""
+    lines = [*PREAMBLE, *(f"{number}. {' '.join(text.split())}" for number, text in enumerate(wordings, start=1))]
+    blocks: list[Block] = []
+    start = 0
+    for line in lines:
+        blocks.append(Block(Span(start, start + len(line))))
+        start += len(line) + 1
+    return Document(
+        name="example.txt", sha256="0" * 64, media_type="text/plain", text="\n".join(lines) + "\n", blocks=tuple(blocks)
+    )
