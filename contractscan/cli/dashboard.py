@@ -1,5 +1,6 @@
 """`contractscan dashboard`: the pages in a browser on this machine."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -16,7 +17,9 @@ def dashboard(port: int, no_browser: bool) -> int:
     """Open the dashboard. It listens on this machine only and reports to nobody."""
     click.echo(f"The dashboard is at http://{ADDRESS}:{port} (end it with Ctrl-C).", err=True)
     arguments = command(port, opens_browser=not no_browser)
-    return subprocess.call(arguments, env=os.environ | settings())  # noqa: S603 - this interpreter, arguments of ours
+    with contextlib.suppress(KeyboardInterrupt):
+        return subprocess.call(arguments, env=os.environ | settings())  # noqa: S603 - this interpreter, arguments of ours
+    return 0
 
 
 def command(port: int, *, opens_browser: bool) -> list[str]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from contractscan.exporters.escape import shown
-from contractscan.exporters.interface import Run, exporter, is_open, tally, worst_first
+from contractscan.exporters.interface import Run, exporter, is_open, worst_first
 from contractscan.exporters.text_layout import EMPTY, Line, Tone, labelled, paragraph, plain, quoted, rule, text_of
 from contractscan.exporters.text_summary import summary_lines
 from contractscan.exporters.wording import (
     coverage_words,
+    headline,
     measure_of,
     place_of,
     plural,
@@ -70,25 +71,6 @@ def _report(report: Report, width: int, *, shows_all: bool) -> Iterator[Line]:
         yield from _section("MEETS", (f for f in findings if f.verdict is Verdict.MEETS), width)
     yield EMPTY
     yield from _about(report, width, shows_all=shows_all)
-
-
-def headline(report: Report) -> str:
-    """Return the counts of a report in one line; says when nothing fails only because not all was read."""
-    counts = tally(report.findings)
-    severities = [f"{number} {severity.value}" for severity, number in counts.open_by_severity.items() if number]
-    if counts.open:
-        fails = (
-            f"{plural(counts.open, 'requirement')} {'fails' if counts.open == 1 else 'fail'}: {', '.join(severities)}"
-        )
-    else:
-        fails = "Nothing fails" + (" in what was read, but not all was read" if report.coverage.unread else "")
-    others = (
-        (counts.waived, "accepted"),
-        (counts.by_verdict[Verdict.REVIEW], "to review"),
-        (counts.by_verdict[Verdict.MEETS], "met"),
-        (counts.by_verdict[Verdict.NOT_APPLICABLE], "not applicable"),
-    )
-    return " · ".join([fails, *(f"{number} {name}" for number, name in others if number)])
 
 
 def _section(title: str, findings: Iterable[Finding], width: int) -> Iterator[Line]:

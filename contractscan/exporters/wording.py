@@ -1,5 +1,6 @@
 """Short phrases that every readable report shares."""
 
+from contractscan.exporters.interface import tally
 from contractscan.model import (
     Basis,
     Coverage,
@@ -81,3 +82,22 @@ def status_words(outcome: Outcome) -> str:
             return f"not read ({outcome.error})"
         case Duplicate():
             return f"same as {outcome.of}"
+
+
+def headline(report: Report) -> str:
+    """Return the counts of a report in one line; says when nothing fails only because not all was read."""
+    counts = tally(report.findings)
+    severities = [f"{number} {severity.value}" for severity, number in counts.open_by_severity.items() if number]
+    if counts.open:
+        fails = (
+            f"{plural(counts.open, 'requirement')} {'fails' if counts.open == 1 else 'fail'}: {', '.join(severities)}"
+        )
+    else:
+        fails = "Nothing fails" + (" in what was read, but not all was read" if report.coverage.unread else "")
+    others = (
+        (counts.waived, "accepted"),
+        (counts.by_verdict[Verdict.REVIEW], "to review"),
+        (counts.by_verdict[Verdict.MEETS], "met"),
+        (counts.by_verdict[Verdict.NOT_APPLICABLE], "not applicable"),
+    )
+    return " · ".join([fails, *(f"{number} {name}" for number, name in others if number)])
