@@ -12,10 +12,10 @@ from contractscan.dashboard.contract_view import (
     sources,
     top,
 )
+from contractscan.dashboard.held import contracts_of, not_read
 from contractscan.dashboard.jobs import Progress
 from contractscan.dashboard.places import surroundings
 from contractscan.dashboard.portfolio_view import totals
-from contractscan.dashboard.held import contracts_of, not_read
 from contractscan.dashboard.scan_view import files_table, progress_lines
 from contractscan.model import (
     Basis,

@@ -40,7 +40,11 @@ def test_the_installed_package_carries_the_same_settings():
 
 def test_light_and_dark_both_have_colours_and_no_font_comes_from_elsewhere():
     assert CONFIG["theme"]["light"].keys() == CONFIG["theme"]["dark"].keys()
-    assert {CONFIG["theme"][name] for name in ("font", "headingFont", "codeFont")} <= {"sans-serif", "serif", "monospace"}
+    assert {CONFIG["theme"][name] for name in ("font", "headingFont", "codeFont")} <= {
+        "sans-serif",
+        "serif",
+        "monospace",
+    }
 
 
 def test_no_door_is_open_with_these_settings():

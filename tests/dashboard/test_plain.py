@@ -2,6 +2,7 @@ import ast
 from pathlib import Path
 
 import pytest
+
 from contractscan.dashboard import plain
 
 DASHBOARD = Path(plain.__file__).parent
@@ -57,9 +58,7 @@ def faults(source, may_show_text=False):
             continue
         name = node.func.attr
         on_streamlit = isinstance(node.func.value, ast.Name) and node.func.value.id == "st"
-        if name in BANNED and on_streamlit:
-            found.append((node.lineno, name))
-        elif name in PLAIN and on_streamlit and not may_show_text:
+        if (name in BANNED and on_streamlit) or (name in PLAIN and on_streamlit and not may_show_text):
             found.append((node.lineno, name))
         elif name in MARKDOWN and (on_streamlit or node.args or node.keywords) and name != "title":
             found.extend((node.lineno, name) for argument in shown_arguments(node) if not is_literal(argument))

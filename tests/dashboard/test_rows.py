@@ -45,7 +45,11 @@ def test_contracts_that_are_equally_bad_come_by_name():
 
 def test_every_file_has_a_row_with_a_status_and_a_sentence():
     rows = [file_row(item) for item in (held(), unreadable(), duplicate())]
-    assert [(row.status_words, row.opens) for row in rows] == [("Scanned", True), ("Not read", False), ("Duplicate", False)]
+    assert [(row.status_words, row.opens) for row in rows] == [
+        ("Scanned", True),
+        ("Not read", False),
+        ("Duplicate", False),
+    ]
     assert rows[0].sentence == "3 of 4 requirements fail."
     assert rows[1].sentence == "The file is locked with a password. Give it without one."
     assert rows[2].sentence == "The same file as hosting.txt; it counts once."
