@@ -8,10 +8,16 @@ CONTENTS_HEADING = "Contents"
 SIGNATURES_HEADING = "Signatures"
 
 CONTENTS_TITLE = re.compile(
-    r"^(?:table of contents|contents|index|in this (?:policy|document|agreement))\W*$", re.IGNORECASE
+    r"^(?:table of contents|contents|index|in this (?:policy|document|agreement))\W*(?:\(?continued\)?)?\W*$",
+    re.IGNORECASE,
 )
 DOT_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…{2,}\s*\d*\s*$|_{4,}\s*\d+\s*$")
 PAGE_NUMBER = re.compile(r"\D\s(?P<page>\d{1,3})\s*$")
+CONTENTS_FURNITURE = re.compile(
+    r"^\W*(?:page(?:\s*\d+(?:\s*(?:of|/)\s*\d+)?)?|\d+\s+of\s+\d+|continued|cont[’']?d|[ivxl]{1,5}"
+    r"|\d{1,3}|table of contents)\W*$",
+    re.IGNORECASE,
+)
 WITNESS = re.compile(r"^\W*in witness whereof\b", re.IGNORECASE)
 SIGNATURE_LINE = re.compile(
     r"^\W*(?:by|name|title|date|dated|signature|signed|print(?:ed)? name|authori[sz]ed signature|its|place|position)"
@@ -39,18 +45,35 @@ def contents_run(texts: tuple[str, ...], start: int, later: dict[str, int]) -> i
     has_title = bool(CONTENTS_TITLE.match(texts[start]))
     end = start + 1 if has_title else start
     pages: list[int] = []
-    while end < len(texts) and is_contents_line(texts[end], end, later, has_title):
+    while end < len(texts) and is_contents_line(texts[end], end, later, has_title or bool(pages)):
         number = PAGE_NUMBER.search(texts[end])
-        pages.append(int(number["page"]) if number else -1)
+        if not CONTENTS_FURNITURE.match(texts[end]):
+            pages.append(int(number["page"]) if number else -1)
         end += 1
     count = end - start
-    return end if count >= 3 and (has_title or all(page >= 0 for page in pages)) else start
+    is_paged = has_title or all(page >= 0 for page in pages)
+    return end if count >= 3 and pages and is_paged else start
+
+
+def repeated_run(texts: tuple[str, ...], start: int, later: dict[str, int]) -> int:
+    """Return the index behind four or more short lines that all come again, in the same order, or `start`."""
+    end, last = start, -1
+    while end < len(texts) and len(texts[end]) < 120:
+        place = later.get(plain(texts[end]), -1)
+        if place <= max(last, end):
+            break
+        last = place
+        end += 1
+    first_place = later.get(plain(texts[start]), -1)
+    return end if end - start >= 4 and first_place >= end else start
 
 
 def is_contents_line(text: str, index: int, later: dict[str, int], has_title: bool) -> bool:
     """Say whether a block reads as a line of a table of contents."""
     if len(text) > 200:
         return False
+    if CONTENTS_FURNITURE.match(text):
+        return has_title
     if DOT_LEADER.search(text) and not text.startswith("_"):
         return True
     entry = PAGE_NUMBER.search(text)

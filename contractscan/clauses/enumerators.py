@@ -33,7 +33,7 @@ NUMBER_WORDS = {
     )
 }
 EXHIBIT_WORDS = ("exhibit", "schedule", "annex", "annexure", "appendix", "attachment", "addendum")
-SECTION_WORDS = ("article", "section", "sec", "clause", "part", "chapter", "title", "paragraph", "rule")
+SECTION_WORDS = ("article", "art", "section", "sec", "clause", "part", "chapter", "title", "paragraph", "rule")
 IDENTIFIER = r"(?:[A-Z]{1,2}|[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4})(?:-\d{1,2}|-[A-Z])?(?![\w’'])"
 
 EXHIBIT = re.compile(
@@ -47,10 +47,16 @@ KEYWORD = re.compile(
     re.IGNORECASE,
 )
 SIGN = re.compile(r"^(?P<word>§{1,2})\s*(?P<id>\d{1,3}(?:\.\d{1,3}){0,4})(?P<stop>[.:)]*)(?=[\s(]|$)")
-DECIMAL = re.compile(r"^(?P<id>\d{1,3}(?:\.\d{1,3}){0,5})(?P<stop>\.?\)|\.|:)?(?=[\s(“\"]|[^\W\d_a-z]|$)")
+DECIMAL = re.compile(
+    r"^(?P<id>\d{1,3}(?:\.\d{1,3}){0,5})(?:(?P<stop>\.?\)|\.|:)(?=[\s(“\"]|[^\W\d_a-z]|$)|(?=[\s(“\"]|$))"
+)
+DOTTED = re.compile(
+    r"^(?P<id>(?:[A-Z]|[IVX]{1,5}|\d{1,3})(?:\.(?:\d{1,3}|[a-z]|[ivx]{1,5})){1,5})(?P<stop>\.?\)|\.|:)?(?=[\s(]|$)"
+)
 PAREN = re.compile(r"^\(\s?(?P<id>[A-Za-z]{1,5}|\d{1,3})\s?\)(?P<stop>[.:]?)")
 LETTER = re.compile(r"^(?P<id>[A-Za-z]{1,5})(?P<stop>[.)])(?=\s|$)")
-BULLET = re.compile(r"^(?:[•●○▪■◦‣⁃·∙➢►❖✓✔▸◆♦–—*\uf0a7\uf0b7\uf02d-]|o(?=\s+[A-Za-z]))(?=\s|$)")
+CHECKBOX = re.compile(r"^[☐☑☒□🗹]|^\[[ xX]?\](?=\s)")
+BULLET = re.compile(r"^(?:[•●○▪■◦‣⁃·∙➢►❖✓✔▸◆♦–—*\uf0a7\uf0b7\uf02d-]|§(?=\s+[A-Z])|o(?=\s+[A-Za-z]))(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +114,22 @@ def identifier_readings(identifier: str, form: str) -> tuple[Reading, ...]:
     return tuple(Reading(form.format(case(letter)), (value,)) for letter, value in values if value)
 
 
+def part_value(part: str) -> int:
+    """Return the value of one part of a dotted number: "3", "B", "iv"."""
+    if part.isdigit():
+        return int(part)
+    lower = part.lower()
+    single = letter_value(lower) if len(part) == 1 else None
+    return single or roman_value(lower) or 0
+
+
 def identifier_path(identifier: str) -> tuple[int, ...]:
     """Return "4.2" as (4, 2), "IV" as (4,), "B" as (2,), "two" as (2,)."""
     lower = identifier.lower()
     if lower in NUMBER_WORDS:
         return (NUMBER_WORDS[lower],)
+    if "." in identifier and not identifier.replace(".", "").isdigit():
+        return tuple(part_value(part) for part in identifier.split("."))
     head, _, tail = identifier.partition("-")
     if head[0].isdigit():
         path = tuple(int(part) for part in head.split("."))
@@ -136,7 +153,8 @@ def exhibit_enumerator(text: str) -> Enumerator | None:
     if match is None or len(text) > 160:
         return None
     identifier, rest = match["id"], text[match.end() :]
-    if identifier is None and rest.strip() and not (match["stop"].strip() and text[: match.end("word")].isupper()):
+    is_titled = match["stop"].strip() in tuple(":.–—") and text[match.start("word") : match.end("word")].isupper()
+    if identifier is None and rest.strip() and not is_titled:
         return None
     if not keyword_stands_apart(match["stop"], rest) or (rest.rstrip().endswith(".") and len(rest.split()) > 8):
         return None
@@ -155,7 +173,8 @@ def keyword_enumerator(text: str) -> Enumerator | None:
         style = "decimal" if len(path) > 1 else "section"
         shown = match["id"]
     else:
-        style, shown = word, f"{match['word'].capitalize()} {match['id']}"
+        word = "article" if word == "art" else word
+        style, shown = word, f"{word.capitalize()} {match['id']}"
     return Enumerator(shown, (Reading(style, path),), match.end())
 
 
@@ -172,12 +191,23 @@ def decimal_enumerator(text: str) -> Enumerator | None:
     return Enumerator(match["id"], (Reading(style, path),), match.end(), is_weak)
 
 
+def dotted_enumerator(text: str) -> Enumerator | None:
+    """Return "B.3", "II.4" or "3.a.ii" at the start of the text, or None."""
+    match = DOTTED.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :].lstrip()
+    is_weak = match["stop"] is None and not rest[:1].isupper()
+    return Enumerator(match["id"], (Reading("dotted", identifier_path(match["id"])),), match.end(), is_weak)
+
+
 def lettered_enumerator(text: str) -> Enumerator | None:
     """Return "(a)", "(iv)", "(2)", "a)", "A." at the start of the text, or None."""
     match = PAREN.match(text)
     if match is not None:
         readings = identifier_readings(match["id"], "({})")
-        is_weak = match["id"].lower() in ("c", "r") and text[match.end() :].lstrip()[:4].isdigit()
+        is_sign = match["id"].lower() in ("c", "r") and text[match.end() :].lstrip()[:4].isdigit()
+        is_weak = is_sign or (match["id"].isdigit() and len(match["id"]) > 2)
         return Enumerator(f"({match['id']})", readings, match.end(), is_weak) if readings else None
     match = LETTER.match(text)
     if match is None:
@@ -187,14 +217,26 @@ def lettered_enumerator(text: str) -> Enumerator | None:
 
 
 def bullet_enumerator(text: str) -> Enumerator | None:
-    """Return the bullet at the start of the text, or None."""
+    """Return the bullet at the start of the text, or None. A check box stays part of the words."""
+    if CHECKBOX.match(text):
+        return Enumerator("", (Reading("bullet", (0,)),), 0)
     match = BULLET.match(text)
     return Enumerator("", (Reading("bullet", (0,)),), match.end()) if match else None
 
 
+GRAMMARS = (
+    exhibit_enumerator,
+    keyword_enumerator,
+    decimal_enumerator,
+    bullet_enumerator,
+    dotted_enumerator,
+    lettered_enumerator,
+)
+
+
 def first_enumerator(text: str) -> Enumerator | None:
     """Return the enumerator at the very start of the text, or None."""
-    for grammar in (exhibit_enumerator, keyword_enumerator, decimal_enumerator, bullet_enumerator, lettered_enumerator):
+    for grammar in GRAMMARS:
         found = grammar(text)
         if found is not None:
             return found

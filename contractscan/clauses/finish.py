@@ -1,25 +1,28 @@
 """From drafts to clauses: spans, lead-ins and tails."""
 
 from contractscan.clauses.headings import MODALS
-from contractscan.clauses.leadins import SENTENCE_END, TERMINAL, unfinished_start
+from contractscan.clauses.leadins import ANNOUNCES, SENTENCE_END, unfinished_start
 from contractscan.clauses.outline import Draft
+from contractscan.clauses.progress import Progress
 from contractscan.clauses.reading import BlockReading
 from contractscan.model import Clause, Document, Span
 
-NO_LEAD_IN = ("heading", "flush", "paragraph", "run", "row", "exhibit")
+NO_LEAD_IN = ("heading", "flush", "paragraph", "run", "row", "exhibit", "tail")
+SUBORDINATE = frozenset({"if", "that", "which", "who", "where", "when", "whether", "unless", "as", "to"})
 
 
-def finished(document: Document, drafts: list[Draft], readings: tuple[BlockReading, ...]) -> tuple[Clause, ...]:
+def finished(progress: Progress) -> tuple[Clause, ...]:
     """Return the clauses with their spans, lead-ins and tails."""
+    drafts, readings = progress.outline.drafts, progress.readings
     parents = {draft.parent for draft in drafts}
     leads: list[Span | None] = []
     for draft in drafts:
-        lead = lead_in(draft, drafts, readings, leads)
-        if lead is not None and draft.id not in parents and not body_text(draft, readings).strip():
+        lead = lead_in(progress, draft, leads)
+        if lead is not None and draft.id not in parents and not progress.own_text(draft).strip():
             draft.heading = ""
         leads.append(lead)
     tails = tails_of(drafts, readings, leads)
-    return tuple(clause_of(document, draft, leads[draft.id], tails.get(draft.id)) for draft in drafts)
+    return tuple(clause_of(progress.document, draft, leads[draft.id], tails.get(draft.id)) for draft in drafts)
 
 
 def clause_of(document: Document, draft: Draft, lead: Span | None, tail: Span | None) -> Clause:
@@ -40,33 +43,33 @@ def clause_of(document: Document, draft: Draft, lead: Span | None, tail: Span | 
     )
 
 
-def body_text(draft: Draft, readings: tuple[BlockReading, ...]) -> str:
-    """Return the last block of a clause's own words, without numbers and headings."""
-    last = readings[draft.blocks[-1]]
-    if len(draft.blocks) == 1:
-        return last.own_text
-    return "" if last.text.strip().rstrip(" .:–—-") == draft.heading else last.text
-
-
-def lead_in(
-    draft: Draft, drafts: list[Draft], readings: tuple[BlockReading, ...], leads: list[Span | None]
-) -> Span | None:
+def lead_in(progress: Progress, draft: Draft, leads: list[Span | None]) -> Span | None:
     """Return the sentence above that a clause completes: its parent's, or the one that the parent itself completes."""
-    if draft.parent is None or draft.style.startswith(NO_LEAD_IN):
+    if draft.parent is None or not draft.can_complete or draft.style.startswith(NO_LEAD_IN):
         return None
-    parent = drafts[draft.parent]
-    own = body_text(parent, readings)
+    own, offset = progress.own_words(progress.outline.drafts[draft.parent])
     if not own.strip():
-        return leads[parent.id]
-    start = unfinished_start(own)
+        return leads[draft.parent]
+    item = progress.readings[draft.blocks[0]].own_text
+    start = unfinished_start(own, item)
     if start is None:
         return None
-    is_whole_sentence = bool(TERMINAL.search(own.rstrip()))
-    if is_whole_sentence and MODALS.search(readings[draft.blocks[0]].own_text):
+    if ANNOUNCES.search(own[start:]) and is_full_sentence(item):
         return None
-    last = readings[parent.blocks[-1]]
-    offset = last.block.span.start + len(last.text) - len(own)
     return Span(offset + start, offset + len(own.rstrip()))
+
+
+def is_full_sentence(text: str) -> bool:
+    """Say whether an item has subject and verb of its own: "Vendor shall notify", not "Notify Customer if it is"."""
+    if not text[:1].isupper():
+        return False
+    for count, word in enumerate(text.split()[:12]):
+        plain_word = word.strip(",;:.()").lower()
+        if plain_word in SUBORDINATE:
+            return False
+        if count and MODALS.fullmatch(plain_word):
+            return True
+    return False
 
 
 def tails_of(drafts: list[Draft], readings: tuple[BlockReading, ...], leads: list[Span | None]) -> dict[int, Span]:
@@ -75,12 +78,12 @@ def tails_of(drafts: list[Draft], readings: tuple[BlockReading, ...], leads: lis
     open_items: dict[int | None, list[int]] = {}
     for draft in drafts:
         items = open_items.setdefault(draft.parent, [])
-        if draft.is_tail:
+        if draft.style == "tail":
             block = readings[draft.blocks[0]]
             end = SENTENCE_END.search(block.text)
             length = end.start() + 1 if end else len(block.text)
             tails.update({item: Span(block.block.span.start, block.block.span.start + length) for item in items})
-        if draft.style == "flush":
+        if draft.style in ("flush", "tail"):
             items.clear()
         elif leads[draft.id] is not None:
             items.append(draft.id)

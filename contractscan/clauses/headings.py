@@ -70,7 +70,9 @@ SMALL_WORDS = frozenset(
         "all",
     ]
 )
-RUN_IN = re.compile(r"^(?P<head>[^.:;?!]{2,110}?)(?P<stop>\.(?=\s+[“\"(\[]*[A-Z0-9])|:(?=\s)|\s+[–—-](?=\s))")
+RUN_IN = re.compile(
+    r"^(?P<head>[^.:?!]{2,110}?)(?P<stop>\.(?=\s+(?:[“\"(\[]*[A-Z0-9]|\([a-z0-9]{1,4}\)))|:(?=\s)|\s+[–—-](?=\s))"
+)
 ABBREVIATIONS = (
     "inc",
     "ltd",
@@ -89,6 +91,9 @@ ABBREVIATIONS = (
     "art",
     "sec",
 )
+QUOTES = re.compile(r"[“”\"]")
+INNER_NUMBER = re.compile(r"\s\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
+OPEN_ENDS = frozenset({"and", "or", "of", "the", "between", "by", "to", "for", "with", "a", "an", "in"})
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -116,7 +121,7 @@ def is_heading_text(text: str, is_numbered: bool) -> bool:
     """Say whether the whole text reads as a heading. A numbered one may be in sentence case ("3. Data we collect")."""
     text = text.strip()
     count = len(text.split())
-    if not text or count > 14 or len(text) > 120 or text[-1] in ";,:" or not words(text):
+    if not text or count > 14 or len(text) > 120 or text[-1] in ";,:" or "__" in text or not words(text):
         return False
     if text[0] in "“\"‘'(" and is_numbered and count > 3:
         return False
@@ -124,9 +129,21 @@ def is_heading_text(text: str, is_numbered: bool) -> bool:
         return False
     if is_capitals(text):
         return True
+    if not is_numbered and is_fragment(text):
+        return False
     if MODALS.search(text):
         return is_numbered and text.endswith("?")
     return is_title_case(text) or (is_numbered and count <= 8 and text[0].isupper() and not text.endswith("."))
+
+
+def is_fragment(text: str) -> bool:
+    """Say whether a short line is a piece of something else: "(the “Agreement”)", "Date: today", "Acme Inc. and"."""
+    return (
+        text[0] in "[(©"
+        or ": " in text
+        or bool(QUOTES.search(text))
+        or text.rsplit(maxsplit=1)[-1].lower() in OPEN_ENDS
+    )
 
 
 def run_in_length(text: str, is_numbered: bool) -> int:
@@ -136,7 +153,11 @@ def run_in_length(text: str, is_numbered: bool) -> int:
         return 0
     head = match["head"].rstrip()
     count = len(head.split())
-    if count > 12 or MODALS.search(head) or not head[0].isupper() or not words(head):
+    if count > 12 or MODALS.search(head) or not head[0].isupper() or QUOTES.search(head):
+        return 0
+    if INNER_NUMBER.search(head):
+        return 0
+    if ";" in head and not (is_numbered and is_title_case(head)):
         return 0
     if head.split()[-1].lower().strip("(") in ABBREVIATIONS or head.count("(") != head.count(")"):
         return 0

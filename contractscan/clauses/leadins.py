@@ -14,8 +14,17 @@ OPEN_WORDS = re.compile(
     re.IGNORECASE,
 )
 OPEN_MARKS = (":", "—", "–", "-", ",", ":-", "…")
+MORE_TO_COME = re.compile(r"(?:[;,]|\b(?:and|or|and/or))$", re.IGNORECASE)
 ANNOUNCES = re.compile(
     r"\b(?:the following|as follows|following (?:\w+\s){1,4}|(?:set out|listed|described|stated) below)\b",
+    re.IGNORECASE,
+)
+
+
+# "The parties agree as follows:" opens the whole contract and lends no subject to its clauses.
+OPENING_WORDS = re.compile(
+    r"\b(?:agree|agreed|covenant|witnesseth)\b[^.]{0,120}(?:\bas follows|\bthe following(?: \w+){0,3})\W*$"
+    r"|\bagreed?\W*$",
     re.IGNORECASE,
 )
 
@@ -29,18 +38,23 @@ def last_sentence_start(text: str) -> int:
     return start
 
 
-def unfinished_start(text: str) -> int | None:
-    """Return where the unfinished last sentence of a text starts, or None when the text ends in a full sentence."""
+def unfinished_start(text: str, following: str = "") -> int | None:
+    """Return where the unfinished last sentence of a text starts, or None when the text ends in a full sentence.
+
+    A text that merely lacks its full stop is unfinished only when what follows it starts with a small letter.
+    """
     stripped = text.rstrip()
     if not stripped:
         return None
     start = last_sentence_start(stripped)
     last = stripped[start:]
+    if OPENING_WORDS.search(last):
+        return None
     if stripped.endswith(OPEN_MARKS) or OPEN_WORDS.search(stripped):
         return start
     if TERMINAL.search(stripped) or stripped.endswith(";"):
         return start if ANNOUNCES.search(last) else None
-    return start if len(last.split()) >= 3 else None
+    return start if continues_sentence(following) and len(last.split()) >= 3 else None
 
 
 def continues_sentence(text: str) -> bool:
@@ -55,3 +69,8 @@ def is_broken_off(text: str) -> bool:
     if not stripped or stripped[-1] in ".!?;:,":
         return False
     return not re.search(r"\b(?:and|or|and/or)$", stripped, re.IGNORECASE)
+
+
+def expects_more(text: str) -> bool:
+    """Say whether a list item ends so that another one must follow: "…; and"."""
+    return bool(MORE_TO_COME.search(text.rstrip()))

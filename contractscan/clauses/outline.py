@@ -9,11 +9,22 @@ from dataclasses import dataclass, field
 from contractscan.clauses.enumerators import Enumerator, Reading
 
 KEYWORD_STYLES = frozenset({"article", "part", "chapter", "title", "paragraph", "rule", "section"})
+OUTER_STYLES = frozenset({"exhibit", "A.", "I."})
+PATH_STYLES = frozenset({"decimal", "dotted"})
+ABOVE_PATHS = {
+    "decimal": frozenset({"decimal", "exhibit", *KEYWORD_STYLES}),
+    "dotted": frozenset({"dotted", "decimal", "A.", "I.", "exhibit", *KEYWORD_STYLES}),
+}
+CLOSING_STYLES = ("heading", "flush", "run", "exhibit")
 
 
 @dataclass(slots=True)
 class Draft:
-    """A clause while it grows."""
+    """A clause while it grows.
+
+    `is_closed` says that a heading or paragraph followed its list, so that later children do not complete its sentence;
+    `can_complete` says that this clause came before that.
+    """
 
     id: int
     style: str
@@ -24,7 +35,8 @@ class Draft:
     exhibit: str
     blocks: list[int]
     is_table: bool = False
-    is_tail: bool = False
+    is_closed: bool = False
+    can_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,9 @@ class Outline:
         parent = self.parent_of_next()
         level = 1 if parent is None else self.drafts[parent].level + 1
         draft = Draft(len(self.drafts), style, number, heading, parent, level, self.exhibit, [block], is_table)
+        if parent is not None:
+            draft.can_complete = not self.drafts[parent].is_closed
+            self.drafts[parent].is_closed |= style.startswith(CLOSING_STYLES)
         self.drafts.append(draft)
         return draft
 
@@ -99,7 +114,7 @@ class Outline:
 
     def find(self, reading: Reading, floor: int, level: int, is_heading: bool) -> Place:
         """Return where a number belongs among the open clauses from `floor` up."""
-        if len(reading.path) > 1 and reading.style == "decimal":
+        if len(reading.path) > 1 and reading.style in PATH_STYLES:
             return self.find_decimal(reading, floor)
         same = [
             index
@@ -118,7 +133,7 @@ class Outline:
         deeper = (
             [i for i in range(floor, len(self.stack)) if self.stack[i].is_decimal] if reading.style == "decimal" else []
         )
-        return Place(reading, deeper[0] if deeper else len(self.stack), 1 if deeper else 0)
+        return Place(reading, deeper[0] if deeper else self.behind_outer(floor, reading.style), 1 if deeper else 0)
 
     def best(self, indices: list[int], level: int, is_heading: bool) -> int:
         """Return the index of the open clause most like the new one: by source level, by heading, then the nearest."""
@@ -129,15 +144,34 @@ class Outline:
         path = reading.path
         for index in range(len(self.stack) - 1, floor - 1, -1):
             entry = self.stack[index]
-            if entry.style == "decimal" and len(entry.path) >= len(path) and entry.path[: len(path) - 1] == path[:-1]:
+            if (
+                entry.style == reading.style
+                and len(entry.path) >= len(path)
+                and entry.path[: len(path) - 1] == path[:-1]
+            ):
                 if len(entry.path) == len(path):
                     return Place(reading, index, 3)
                 continue
-            is_above = entry.style == "decimal" or entry.style in KEYWORD_STYLES or entry.style == "exhibit"
-            if is_above and len(entry.path) < len(path) and path[: len(entry.path)] == entry.path:
+            if (
+                entry.style in ABOVE_PATHS[reading.style]
+                and len(entry.path) < len(path)
+                and path[: len(entry.path)] == entry.path
+            ):
                 return Place(reading, self.behind_headings(index + 1), 3)
-        decimals = [i for i in range(floor, len(self.stack)) if self.stack[i].is_decimal]
-        return Place(reading, decimals[0] if decimals else len(self.stack), 2 if path[-1] == 1 else 1)
+        decimals = [i for i in range(floor, len(self.stack)) if self.stack[i].style in (reading.style, "section")]
+        keep = decimals[0] if decimals else self.behind_outer(floor, reading.style)
+        return Place(reading, keep, 2 if path[-1] == 1 else 1)
+
+    def behind_outer(self, floor: int, style: str) -> int:
+        """Return how many open clauses a number keeps that follows none: it closes lists and loose paragraphs."""
+        if style.startswith("("):
+            return len(self.stack)
+        outer = [
+            index
+            for index, entry in enumerate(self.stack)
+            if entry.is_unnumbered_heading or entry.style in OUTER_STYLES or entry.style in KEYWORD_STYLES
+        ]
+        return max(floor, outer[-1] + 1 if outer else 0)
 
     def behind_headings(self, keep: int) -> int:
         """Return the index behind the unnumbered headings that stand from `keep` on."""
@@ -153,6 +187,31 @@ class Outline:
                 return index
         return None
 
+    # --- where a heading belongs -----------------------------------------------------------------------------------
+
+    def below_level(self, level: int) -> int:
+        """Return how many open clauses stay open when a source heading of this level starts."""
+        above = [
+            index
+            for index, entry in enumerate(self.stack)
+            if (entry.is_source_heading and 0 < entry.level < level) or entry.style == "exhibit"
+        ]
+        return above[-1] + 1 if above else 0
+
+    def beside_like(self, style: str) -> int:
+        """Return how many open clauses stay open beside the last heading of the same form."""
+        for index in range(len(self.stack) - 1, -1, -1):
+            if self.stack[index].style == style:
+                return index
+        kept = [
+            index
+            for index, entry in enumerate(self.stack)
+            if entry.style == "exhibit"
+            or entry.is_source_heading
+            or (entry.style == "heading-capitals" and style != "heading-capitals")
+        ]
+        return kept[-1] + 1 if kept else 0
+
     # --- how a number is cited -----------------------------------------------------------------------------------
 
     def citation(self, reading: Reading, shown: str) -> str:
@@ -162,7 +221,7 @@ class Outline:
         above = next((entry for entry in reversed(self.stack) if entry.number), None)
         prefix = above.number if above else ""
         is_top = above is None or above.style in KEYWORD_STYLES - {"section"} or above.style == "exhibit"
-        if reading.style == "decimal" and (len(reading.path) > 1):
+        if reading.style in PATH_STYLES and len(reading.path) > 1:
             return f"{self.exhibit} {shown}".strip()
         if reading.style == "section" or reading.style in KEYWORD_STYLES:
             return f"{self.exhibit} {shown}".strip()

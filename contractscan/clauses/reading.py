@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from contractscan.clauses.contents import block_text
 from contractscan.clauses.enumerators import Enumerator, Reading, enumerators
-from contractscan.clauses.headings import is_capitals, is_heading_text, run_in_length
+from contractscan.clauses.headings import MODALS, is_capitals, is_heading_text, run_in_length
 from contractscan.model import Block, BlockKind, Document
 
 LONG_HEADING = 25
@@ -89,8 +89,7 @@ def with_heading(reading: BlockReading, start: int) -> BlockReading:
     is_numbered = reading.is_numbered
     is_source_heading = reading.block.kind is BlockKind.HEADING
     is_whole = bool(rest) and (
-        (is_source_heading and len(rest.split()) <= LONG_HEADING and not rest.endswith((";", ",")))
-        or (is_heading_text(rest, is_numbered) and not reading.is_bullet)
+        (is_source_heading and is_short_heading(rest)) or (is_heading_text(rest, is_numbered) and not reading.is_bullet)
     )
     if is_whole:
         by_form = not is_numbered and not is_source_heading
@@ -101,6 +100,15 @@ def with_heading(reading: BlockReading, start: int) -> BlockReading:
     length = run_in_length(rest, is_numbered)
     body = skip_separators(reading.text, start + length) if length else start
     return BlockReading(reading.index, reading.block, reading.text, reading.numbers, rest[:length], body)
+
+
+def is_short_heading(text: str) -> bool:
+    """Say whether what the source marks as a heading is one, and not a whole clause in the style of a heading."""
+    count = len(text.split())
+    if count > LONG_HEADING or text.endswith((";", ",")):
+        return False
+    has_sentence = bool(MODALS.search(text))
+    return not has_sentence or text.endswith("?") or (count <= 12 and not run_in_length(text, True))
 
 
 def read_row(document: Document, index: int, text: str) -> BlockReading:
