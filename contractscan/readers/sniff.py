@@ -18,6 +18,7 @@ TEXT_SAMPLE = 1_000_000
 CONTENT_TYPES_BYTES = 2_000_000
 # More control characters than this share and it is no text. Random bytes have a tenth.
 CONTROL_SHARE = 0.03
+CONTROLS_ALLOWED = 4
 CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 
 
@@ -148,7 +149,9 @@ MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 MAIL_SURE = frozenset({b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"dkim-signature"})
-MARKDOWN_MARK = re.compile(rb"^#{1,6} \S|^\*\*\S.*\*\*\s*$|^\|(?:[^|\n]*\|)+\s*$|\]\(https?://|^```", re.MULTILINE)
+MARKDOWN_MARK = re.compile(
+    rb"(?:\A|\n[ \t\r]*\n)#{1,6} \S[^\n]*(?=\n[ \t\r]*\n)|(?:\A|\n)\*\*\S[^\n]*\*\*\s*(?=\n)|\]\(https?://|\n```"
+)
 MARKDOWN_MARKS_ENOUGH = 3
 
 
@@ -183,7 +186,7 @@ def _found(content: bytes, said: MediaType | None) -> MediaType | str:
     for signature, found in SIGNATURES:
         if content.startswith(signature):
             return found
-    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(content, said)
     if content.startswith(ole.SIGNATURE):
         kind = ole.ole_kind(content)
@@ -237,13 +240,10 @@ def is_text(content: bytes) -> bool:
     if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return True
     sample = content[:TEXT_SAMPLE]
-    if b"\0" in sample:
-        return is_wide(sample) or _control_share(sample) <= CONTROL_SHARE
-    return _control_share(sample) <= CONTROL_SHARE
-
-
-def _control_share(sample: bytes) -> float:
-    return (len(sample) - len(sample.translate(None, CONTROLS))) / max(1, len(sample))
+    if b"\0" in sample and is_wide(sample):
+        return True
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    return controls <= max(CONTROLS_ALLOWED, CONTROL_SHARE * len(sample))
 
 
 def is_wide(sample: bytes) -> bool:

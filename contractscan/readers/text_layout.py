@@ -1,0 +1,195 @@
+"""Lines of plain text to paragraphs: what was wrapped is joined, what was meant as a line of its own stays one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from contractscan.model import BlockKind
+from contractscan.readers.line_forms import (
+    begins_caption,
+    begins_item,
+    begins_sentence,
+    ends_in_reference,
+    ends_sentence,
+    is_capitals,
+)
+from contractscan.readers.pdf_mending import joined, words_of
+
+TAB_SIZE = 8
+LONGEST_WRAP = 200
+SHORTEST_WRAP = 30
+FULL_SHARE = 0.75
+UNDERLINE = re.compile(r"^([=\-~_*])\1{2,}$")
+RULER = re.compile(r"^[|+]?[\s:|+=-]*-{3,}[\s:|+=-]*$")
+PIPES = re.compile(r"^\|.*\||\S\s*\|\s*\S.*\|")
+WIDE_GAP = re.compile(r"\S(?: {4,}|\t)\s*\S")
+LONGEST_HEADING = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its text without the space around it, how far it is indented, and its page from 1."""
+
+    text: str
+    indent: int = 0
+    page: int = 1
+
+    @property
+    def end(self) -> int:
+        """Return the column behind the last character."""
+        return self.indent + len(self.text)
+
+
+@dataclass(slots=True)
+class TextBlock:
+    """A paragraph, heading or table row: its lines, ready to be joined with a space where `text` has one."""
+
+    pieces: list[tuple[int, str]] = field(default_factory=list)
+    kind: BlockKind = BlockKind.PARAGRAPH
+    cells: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the text of the whole block."""
+        return "".join(text for _, text in self.pieces)
+
+
+def lines_of(text: str, page: int = 1) -> list[Line]:
+    """Return the lines of one page; a blank line is an empty text."""
+    lines = []
+    for raw in text.splitlines():
+        wide = raw.expandtabs(TAB_SIZE)
+        stripped = raw.strip()
+        lines.append(Line(stripped, len(wide) - len(wide.lstrip()), page))
+    return lines
+
+
+def text_blocks(lines: list[Line]) -> list[TextBlock]:
+    """Return the blocks of the lines in order."""
+    width = _wrap_width(lines)
+    known = words_of(line.text for line in lines)
+    lines = _without_double_spacing(lines, width)
+    blocks: list[TextBlock] = []
+    for group in _groups(lines, width):
+        if len(group) == 1 and group[0].text.count("|") > 1 and PIPES.match(group[0].text):
+            blocks.append(_row(group[0]))
+        else:
+            blocks.append(_paragraph(group, known))
+    return _with_headings(lines, blocks)
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """Return the column at which the text was wrapped, or 0 where each line is a paragraph.
+
+    Wrapped text has many lines that end near the same column and few beyond it.
+    """
+    ends = sorted(line.end for line in lines if line.text and line.end <= LONGEST_WRAP)
+    longer = sum(1 for line in lines if line.end > LONGEST_WRAP)
+    if len(ends) < 2 or longer > len(ends) // 10:
+        return 0
+    width = ends[int(0.95 * (len(ends) - 1))]
+    full = [above for above, below in pairwise(lines) if above.text and below.text and above.end > FULL_SHARE * width]
+    return width if width >= SHORTEST_WRAP and len(full) * 10 >= len(ends) else 0
+
+
+def _without_double_spacing(lines: list[Line], width: int) -> list[Line]:
+    """Drop the blank lines of text that has one after every line."""
+    filled = sum(1 for line in lines if line.text)
+    alone = sum(1 for above, below in pairwise(lines) if above.text and below.text)
+    if not width and filled > 10:
+        width = sorted(line.end for line in lines if line.text)[int(0.95 * (filled - 1))]
+    if filled < 10 or alone * 10 > filled or not SHORTEST_WRAP <= width <= LONGEST_WRAP:
+        return lines
+    texts = [line for line in lines if line.text]
+    run_on = sum(
+        1
+        for above, below in pairwise(texts)
+        if below.text[0].islower() and not ends_sentence(above.text) and above.end > FULL_SHARE * width
+    )
+    return texts if run_on * 3 > filled else lines
+
+
+def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
+    """Yield the lines of each paragraph. Underlines and rulers of tables are left out."""
+    group: list[Line] = []
+    blank = False
+    for line in lines:
+        if not line.text:
+            blank = True
+            continue
+        if UNDERLINE.match(line.text) or RULER.match(line.text):
+            if group:
+                yield group
+            group = []
+            continue
+        if group and _parts(group, line, width, blank):
+            yield group
+            group = []
+        group.append(line)
+        blank = False
+    if group:
+        yield group
+
+
+def _parts(group: list[Line], line: Line, width: int, blank: bool) -> bool:
+    """Say whether the line begins a paragraph of its own behind the group."""
+    above = group[-1]
+    if blank:
+        return not _runs_on(above, line, width)
+    short = _is_short(above, line, width)
+    if _is_row(above) or _is_row(line) or (short and is_capitals(above.text) != is_capitals(line.text)):
+        return True
+    if begins_item(line.text) or begins_caption(line.text):
+        is_outdent = group[0].indent == line.indent < above.indent and begins_item(group[0].text)
+        is_new = ends_sentence(above.text) or short or is_outdent
+        return is_new and not ends_in_reference(above.text)
+    if not width:
+        return True
+    if short:
+        return begins_sentence(line.text) or ends_sentence(above.text)
+    return line.indent > above.indent + 1 and ends_sentence(above.text) and not begins_item(group[0].text)
+
+
+def _runs_on(above: Line, line: Line, width: int) -> bool:
+    """Say whether a sentence goes on behind a blank line or a new page."""
+    if not width or _is_row(line) or _is_row(above):
+        return False
+    is_full = above.end > FULL_SHARE * width and not _is_short(above, line, width)
+    return is_full and not ends_sentence(above.text) and line.text[0].islower() and not begins_item(line.text)
+
+
+def _is_short(above: Line, line: Line, width: int) -> bool:
+    """Say whether the first word of the line would have fitted on the line above."""
+    return above.end + 1 + len(line.text.split()[0]) <= 0.97 * width
+
+
+def _is_row(line: Line) -> bool:
+    return bool(WIDE_GAP.search(line.text) and not begins_item(line.text)) or bool(PIPES.match(line.text))
+
+
+def _paragraph(group: list[Line], known: frozenset[str]) -> TextBlock:
+    """Return the lines as one block, with words mended that were divided at line ends."""
+    block = TextBlock()
+    for line, below in zip(group, [*group[1:], None], strict=True):
+        text, spaced = joined(line.text, below.text, known) if below else (line.text, False)
+        block.pieces.append((line.page, f"{text} " if spaced else text))
+    return block
+
+
+def _row(line: Line) -> TextBlock:
+    cells = tuple(cell.strip() for cell in line.text.strip("|").split("|"))
+    return TextBlock([(line.page, " ".join(cells))], BlockKind.TABLE_ROW, cells)
+
+
+def _with_headings(lines: list[Line], blocks: list[TextBlock]) -> list[TextBlock]:
+    """Make headings of the blocks that are underlined."""
+    underlined = {
+        above.text
+        for above, below in pairwise(lines)
+        if above.text and UNDERLINE.match(below.text) and len(above.text) <= LONGEST_HEADING
+    }
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH and block.text in underlined:
+            block.kind = BlockKind.HEADING
+    return blocks
