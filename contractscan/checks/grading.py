@@ -1,13 +1,13 @@
 """How good one binding statement is: its deadline, exceptions, hedges and conditions, each with its reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contractscan.checks.query import Around
 from contractscan.checks.spec import Check, Deadline
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
-from contractscan.understand.nouns import Bound, Duration, Limit, Modality, Statement
+from contractscan.understand.nouns import Bound, Limit, Modality, Role, Statement
 
 ORDER = {Verdict.MEETS: 3, Verdict.REVIEW: 2, Verdict.WEAK: 1, Verdict.CONTRADICTS: 0}
 
@@ -35,7 +35,7 @@ def graded(check: Check, params: Mapping[str, Value], statement: Statement, arou
     steps = [
         _exceptions(check, statement),
         _reference(statement, around),
-        _deadline(check.deadline, params, statement.durations) if check.deadline else MEETS,
+        _deadline(check.deadline, params, statement) if check.deadline else MEETS,
         _hedges(check, statement),
         _request(check, statement),
     ]
@@ -70,7 +70,7 @@ def _hedges(check: Check, statement: Statement) -> Grade:
     numbered = any(d.hours is not None for d in statement.durations)
     hedged = [h for h in hedged if not (numbered and h.concept == "hedge.vague-time")]
     hedged = [h for h in hedged if not any(e.start <= h.start < e.end for e in statement.exceptions)]
-    if hedged or statement.modality is Modality.PERMISSION:
+    if hedged or (statement.modality is Modality.PERMISSION and statement.bearer is Role.VENDOR):
         return Grade(Verdict.WEAK, Reason.HEDGED, "; ".join(h.concept for h in hedged[:1]))
     return MEETS
 
@@ -81,8 +81,10 @@ def _request(check: Check, statement: Statement) -> Grade:
     return MEETS
 
 
-def _deadline(deadline: Deadline, params: Mapping[str, Value], durations: Sequence[Duration]) -> Grade:
-    """Return how the statement's number compares with the profile's."""
+def _deadline(deadline: Deadline, params: Mapping[str, Value], statement: Statement) -> Grade:
+    """Return how the statement's number compares with the profile's. "Not longer than" makes a floor a ceiling."""
+    durations = statement.durations
+    is_banned = statement.modality in (Modality.PROHIBITION, Modality.DENIAL)
     numbers = [d for d in durations if d.hours is not None and d.hours > 0]
     if not numbers:
         vague = next((d.text for d in durations if d.hours is None), "")
@@ -98,7 +100,7 @@ def _deadline(deadline: Deadline, params: Mapping[str, Value], durations: Sequen
     bounded = [d for d in numbers if d.bound is not Bound.FLOOR] or numbers
     best = min(bounded, key=lambda d: d.hours or 0) if deadline.shortest_wins else max(bounded, key=lambda d: d.hours or 0)
     hours = best.hours or 0
-    if best.bound is Bound.FLOOR:
+    if best.bound is Bound.FLOOR and not is_banned:
         return Grade(Verdict.WEAK, Reason.NO_NUMBER, best.text, best.text)
     if deadline.ceiling and hours > float(str(params[deadline.ceiling])) * scale:
         return Grade(Verdict.CONTRADICTS, Reason.TOO_LONG, best.text, best.text)

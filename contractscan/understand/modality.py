@@ -31,6 +31,7 @@ CLAUSE_OPENERS = frozenset(
     {";", ":", ",", ".", "and", "but", "then", "that", "where", "if", "when", "while", "because", "how", "as", "so", "or"}
 )
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
+OWNING = frozenset({"owner", "ownership", "properti", "respons"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely".split())
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 
@@ -74,7 +75,7 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
         if start < taken or _is_month(doc, start, lower) or _is_noun(lower, start):
             continue
         floor = found[-1].end if found else 0
-        if hit.concept == "modal.grant" and not _has_subject(start, mentions):
+        if hit.concept == "modal.grant" and not _has_subject(lower, start, mentions):
             continue
         trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
         found.append(trigger)
@@ -104,8 +105,10 @@ def _is_noun(lower: Sequence[str], at: int) -> bool:
     return at > 0 and lower[at] in ("will", "can", "must") and lower[at - 1] in ("at", "the", "a", "own", "free")
 
 
-def _has_subject(start: int, mentions: Sequence[Mention]) -> bool:
+def _has_subject(lower: Sequence[str], start: int, mentions: Sequence[Mention]) -> bool:
     """Say whether a role stands right before a verb that grants ("Customer hereby authorises")."""
+    if "nothing" in lower[max(0, start - 14) : start]:
+        return True
     return any(m.end <= start <= m.end + 2 and not m.is_owner for m in mentions)
 
 
@@ -119,12 +122,13 @@ def _trigger(
     before: Trigger | None,
 ) -> Trigger:
     modality, end = _modality(lower, concept, start, end, floor)
+    inverted = _inverted(lower, start, end, floor, mentions)
     passive = end < len(lower) and lower[end] in ("be", "been", "is", "are") and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
     mention = _bearer(lower, start, floor, mentions)
     if concept == "modal.grant":
-        granted = next((m for m in mentions if end <= m.start <= end + 6), None)
-        modality = Modality.PERMISSION
-        mention = granted or mention
+        mention = next((m for m in mentions if end <= m.start <= end + 6), None) or mention
+    elif inverted is not None:
+        mention, end = inverted, inverted.end
     subject_start = mention.start if mention and mention.start < start else _phrase_start(lower, start, floor)
     subordinate = any(word in SUBORDINATORS for word in lower[max(floor, subject_start - 3) : subject_start + 1])
     bearer, words = (mention.role, mention.words) if mention else (Role.UNKNOWN, "")
@@ -134,6 +138,16 @@ def _trigger(
     if agent is not None:
         bearer, words = agent.role, agent.words
     return Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, " ".join(lower[start:end]))
+
+
+def _inverted(
+    lower: Sequence[str], start: int, end: int, floor: int, mentions: Sequence[Mention]
+) -> Mention | None:
+    """Return the subject that stands behind its verb ("in no event shall Vendor", "nor will Vendor")."""
+    front = lower[_phrase_start(lower, start, floor) : start]
+    if not (_is_never(front) or front[-1:] == ["nor"]):
+        return None
+    return next((m for m in mentions if end <= m.start <= end + 2), None)
 
 
 def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -> tuple[Modality, int]:
@@ -155,6 +169,8 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
     front = lower[_phrase_start(lower, start, floor) : start]
     verb = _verb_after(lower, end)
     if "nothing" in front:
+        if concept == "modal.grant":
+            return Modality.PROHIBITION, end
         if verb in FREEING:
             return Modality.PERMISSION, end
         return (Modality.DISCLAIMER if verb in BINDING else Modality.PROHIBITION), end
@@ -275,9 +291,9 @@ def _declared_at(
     negated = any(word in NEGATIONS for word in between)
     agent = _agent(lower, at, mentions) if is_passive else None
     owner = agent or mention
-    role = owner.role if owner and not (is_passive and agent is None and mention is not None) else Role.UNKNOWN
-    if is_passive and agent is None and mention is None:
-        role = Role.UNKNOWN
+    is_owner = doc[at].norm_ in OWNING
+    done_to = is_passive and agent is None and not is_owner
+    role = owner.role if owner and not done_to else Role.UNKNOWN
     return Trigger(
         low,
         at,
