@@ -45,7 +45,7 @@ def finding(rule: str, title: str, verdict: Verdict, severity: Severity, **chang
     plain = Finding(
         rule=rule,
         title=title,
-        group=rule.split("-")[0],
+        group=rule.split("-", maxsplit=1)[0],
         verdict=verdict,
         reason=Reason.SATISFIED if verdict is Verdict.MEETS else Reason.ADVERSE,
         severity=severity,
@@ -89,7 +89,9 @@ FINDINGS = (
         reason=Reason.ABSENT,
         message="No clause makes the vendor delete patron data when the contract ends.",
         evidence=(
-            evidence(DELETION, "12.3", 7000, EvidenceRole.NEAREST, 9, "it permits keeping, it does not ask for deletion"),
+            evidence(
+                DELETION, "12.3", 7000, EvidenceRole.NEAREST, 9, "it permits keeping, it does not ask for deletion"
+            ),
         ),
     ),
     finding(
@@ -123,7 +125,9 @@ REPORT = Report(
     version="0.1.0",
     findings=FINDINGS,
     coverage=Coverage(pages=11, characters=35316, clauses=84, ocr_pages=1, hidden_characters=12),
-    notices=(Notice(NoticeKind.TRACKED_CHANGES, "The file holds tracked changes; both views were judged.", Span(3, 9)),),
+    notices=(
+        Notice(NoticeKind.TRACKED_CHANGES, "The file holds tracked changes; both views were judged.", Span(3, 9)),
+    ),
     changed=(
         ChangedFinding("sharing-no-sale", Verdict.MEETS, Verdict.CONTRADICTS, "An insertion permits the sale of data."),
     ),
@@ -150,7 +154,9 @@ PARTIAL = replace(
     ),
 )
 
-UNREADABLE = Unreadable("vendor/old.pdf", "d" * 64, "encrypted", "The file is protected by a password; save it without one.")
+UNREADABLE = Unreadable(
+    "vendor/old.pdf", "d" * 64, "encrypted", "The file is protected by a password; save it without one."
+)
 DUPLICATE = Duplicate("vendor/copy of excellent.docx", "b" * 64, "vendor/excellent.docx")
 
 

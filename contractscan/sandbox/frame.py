@@ -80,11 +80,6 @@ class Inbox:
             self._kind, self._length = Kind(kind), length
             del self._buffer[: HEAD.size]
 
-    @property
-    def is_empty(self) -> bool:
-        """Say whether nothing has come at all."""
-        return not self._buffer and self._length is None
-
     def payload(self) -> bytes:
         """Return the bytes of a complete answer, or raise the `ReadError` that a complete error message names."""
         payload = bytes(self._buffer)

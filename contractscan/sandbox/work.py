@@ -23,6 +23,8 @@ def message_of(work: Callable[[], bytes], limits: ChildLimits) -> bytes:
         return no_memory
     except RecursionError:
         return error_frame(ErrorClass.TOO_COMPLEX, "This file is nested more deeply than can be read.", _place())
+    except SystemExit:
+        return error_frame(ErrorClass.CRASH, "Reading this file ended the program that reads it.", _place())
     except BaseException as error:  # noqa: BLE001 - the border of the child: a bug becomes a row, with its place
         name = type(error).__name__
         return error_frame(
