@@ -7,6 +7,7 @@ from contractscan.checks.spec import Query
 from contractscan.understand.nouns import Contract, Hit, ReferenceKind, Role, Statement
 
 REACH = 160
+VERB_REACH = 45
 Finder = Callable[[str], Iterable[str]]
 MUTUAL = {Role.VENDOR, Role.LIBRARY}
 
@@ -69,11 +70,8 @@ def _has(query: Query, statement: Statement) -> bool:
 
 def _starts_with(statement: Statement, names: Sequence[str]) -> bool:
     """Say whether the verb right after the trigger is one of the actions."""
-    after = [h for h in statement.hits if h.concept.startswith("action.") and h.start >= statement.trigger_end]
-    if not after:
-        return False
-    first = min(h.start for h in after)
-    return any(h.concept in names and h.start <= first + 60 for h in after)
+    start = statement.trigger_end
+    return any(h.concept in names and start <= h.start <= start + VERB_REACH for h in statement.hits)
 
 
 def _close(hits: Sequence[Hit], one: Iterable[str], other: Iterable[str]) -> bool:

@@ -28,7 +28,11 @@ AUXILIARIES = frozenset(
 )
 ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})
 CLAUSE_OPENERS = frozenset(
-    {";", ":", ",", ".", "and", "but", "then", "that", "where", "if", "when", "while", "because", "how", "as", "so", "or"}
+    {";", ":", ",", ".", "and", "but", "then", "or"}
+)
+SAYING = frozenset(
+    "acknowledge acknowledges agree agrees agreed understand understands represent represents warrant warrants confirm "
+    "confirms ensure ensures".split()
 )
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
@@ -130,7 +134,7 @@ def _trigger(
     elif inverted is not None:
         mention, end = inverted, inverted.end
     subject_start = mention.start if mention and mention.start < start else _phrase_start(lower, start, floor)
-    subordinate = any(word in SUBORDINATORS for word in lower[max(floor, subject_start - 3) : subject_start + 1])
+    subordinate = _is_subordinate(lower, subject_start, floor)
     bearer, words = (mention.role, mention.words) if mention else (Role.UNKNOWN, "")
     if mention is None and before is not None and _continues(lower, start, floor):
         bearer, words = before.bearer, before.bearer_words
@@ -138,6 +142,14 @@ def _trigger(
     if agent is not None:
         bearer, words = agent.role, agent.words
     return Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, " ".join(lower[start:end]))
+
+
+def _is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a subject stands in a side clause; what someone agrees or acknowledges is no side clause."""
+    for at in range(start, max(floor, start - 3) - 1, -1):
+        if lower[at] in SUBORDINATORS and not (lower[at] == "that" and at and lower[at - 1] in SAYING):
+            return True
+    return False
 
 
 def _inverted(
@@ -207,9 +219,19 @@ def _bearer(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Men
     window = [m for m in mentions if low <= m.start and m.end <= start]
     direct = [m for m in window if not m.is_owner and not m.is_object]
     if direct:
-        return direct[-1]
+        return _with_company(lower, direct)
     owners = [m for m in window if m.is_owner]
     return owners[-1] if owners else None
+
+
+def _with_company(lower: Sequence[str], direct: Sequence[Mention]) -> Mention:
+    """Return the last subject, or the first of a row ("Vendor and its affiliates")."""
+    last = direct[-1]
+    for earlier in direct[:-1]:
+        between = lower[earlier.end : last.start]
+        if last.role is Role.THIRD_PARTY and len(between) <= 10 and {"its", "our", "their"} & set(between):
+            return earlier
+    return last
 
 
 def _continues(lower: Sequence[str], start: int, floor: int) -> bool:
@@ -320,6 +342,8 @@ def _opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
     at = start - 1
     while at >= 0 and (lower[at] in ARTICLES or lower[at] == '"'):
         at -= 1
+    if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING:
+        return True
     if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):
         return True
     return floor == 0 and lower[at].endswith("ly")
