@@ -1,7 +1,8 @@
 """Numbers that fields make: LISTNUM inside a paragraph, and the old AUTONUM, AUTONUMLGL and AUTONUMOUT."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from contractscan.readers.docx_names import whole
 from contractscan.readers.docx_numbering import LEVELS, Counters, Level, List, ListPlace, Numbering
@@ -30,8 +31,8 @@ LEGAL_DEFAULT = _legal(2, ".")
 OUTLINE_DEFAULT = _built_in(3, ("I.", "A.", "1.", "a)", "(1)", "(a)", "(i)", "(a)", "(i)"))
 AUTOMATIC = _built_in(4, ("1.",) * LEVELS)
 AUTOMATIC_LEGAL = _legal(5, ".")
-AUTOMATIC_LEGAL_OPEN = _legal(5, "")
-AUTOMATIC_OUTLINE = _built_in(6, ("I.", "A.", "1.", "a)", "(1)", "(a)", "(i)", "(a)", "(i)"))
+AUTOMATIC_LEGAL_OPEN = replace(_legal(6, ""), counters=AUTOMATIC_LEGAL.counters)
+AUTOMATIC_OUTLINE = _built_in(7, ("I.", "A.", "1.", "a)", "(1)", "(a)", "(i)", "(a)", "(i)"))
 NAMED = {"numberdefault": NUMBER_DEFAULT, "legaldefault": LEGAL_DEFAULT, "outlinedefault": OUTLINE_DEFAULT}
 
 
@@ -52,7 +53,7 @@ def number_field(code: str) -> NumberField | None:
     kind = words[0].upper() if words else ""
     if kind not in NUMBER_FIELDS:
         return None
-    switches = {word.lower(): following for word, following in zip(words[1:], [*words[2:], ""], strict=True)}
+    switches = {word.lower(): following for word, following in pairwise([*words[1:], ""])}
     name = words[1] if len(words) > 1 and not words[1].startswith("\\") else ""
     return NumberField(kind, name, whole(switches.get("\\l")), whole(switches.get("\\s")), "\\e" in switches)
 
