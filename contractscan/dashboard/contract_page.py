@@ -25,14 +25,17 @@ def show() -> None:
         nothing_yet(state, key="contract-empty")
         return
     report = held.report
-    show_choice(state, held)
-    paper.show(contract_view.top(held.name, report), key="contract-header")
-    show_downloads(
-        "This contract as",
-        file_stem(held.name),
-        lambda name: export(name, (report,), state.today),
-        key=f"downloads-{held.key}",
-    )
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        paper.show(contract_view.top(held.name, report), key="contract-header")
+    with right:
+        show_choice(state, held)
+        show_downloads(
+            "Take away as",
+            file_stem(held.name),
+            lambda name: export(name, (report,), state.today),
+            key=f"downloads-{held.key}",
+        )
     show_findings(state, held, report)
 
 

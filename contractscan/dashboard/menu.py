@@ -14,6 +14,7 @@ ICON = Path(__file__).with_name("icon.png")
 def main() -> None:
     """Show the page that was asked for, or say why the dashboard does not open."""
     st.set_page_config(page_title="contractscan", page_icon=ICON, layout="wide")
+    st.logo(image=ICON, size="large")
     dangers = open_doors(st.get_option)
     if dangers:
         st.error("The dashboard does not open with these settings. Start it with: contractscan dashboard")

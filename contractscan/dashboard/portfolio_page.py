@@ -28,9 +28,7 @@ def show() -> None:
         return
     paper.show(portfolio_view.totals(contracts, not_read(state.held)), key="totals")
     outcomes = tuple(item.outcome for item in state.held)
-    show_downloads(
-        "The whole run as", "contracts", lambda name: export(name, outcomes, state.today), key="run-downloads"
-    )
+    show_downloads("Take away as", "contracts", lambda name: export(name, outcomes, state.today), key="run-downloads")
     if contracts:
         show_tables(state, contracts)
 

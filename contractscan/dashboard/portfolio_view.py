@@ -1,5 +1,7 @@
 """The portfolio page as plain elements: totals, contracts, matrix, requirements. Pure: rows in, nodes out."""
 
+import re
+
 from contractscan.dashboard.held import Contract, Held
 from contractscan.dashboard.matrix import Matrix, Requirement
 from contractscan.dashboard.paper import Node, button, heading_cell, row
@@ -16,6 +18,7 @@ from contractscan.dashboard.words import (
 )
 from contractscan.model import Status, Verdict
 
+BREAKS = re.compile(r"[-_]|.(?=\.[^.]*$)")
 ACROSS = 24
 """How many contracts stand side by side in the matrix; more come on further sheets."""
 
@@ -107,7 +110,9 @@ def matrix_table(shown: Matrix, sheet: int = 0) -> Node:
         *(
             Node(
                 "th",
-                children=(button(contract.name, f"contract|{contract.key}", "link", f"Open {contract.name}"),),
+                children=(
+                    button(breakable(contract.name), f"contract|{contract.key}", "link", f"Open {contract.name}"),
+                ),
                 attributes=(("scope", "col"),),
             )
             for contract in contracts
@@ -125,6 +130,11 @@ def matrix_table(shown: Matrix, sheet: int = 0) -> Node:
         style="matrix",
     )
     return Node("div", children=(table,), style="scroll", attributes=(("tabindex", "0"), ("aria-label", "Matrix")))
+
+
+def breakable(name: str) -> str:
+    """Return a file name that may be broken into lines after its hyphens and before its ending."""
+    return BREAKS.sub("\\g<0>\u200b", name)
 
 
 def requirement_cell(requirement: Requirement) -> Node:

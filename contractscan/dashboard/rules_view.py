@@ -71,14 +71,19 @@ def rules_part(rules: tuple[Rule, ...], profile: Profile) -> tuple[Node, ...]:
 def rule_part(rule: Rule, profile: Profile) -> Node:
     """Return one rule: title and severity, and inside the requirement, why, limits, source and wording to ask for."""
     numbers = numbers_of(rule, profile)
-    terms = [*pair("Asks", Node("span", filled(rule.requirement, numbers)))]
+    terms: list[Node] = []
     if rule.why:
         terms += pair("Why", Node("span", rule.why))
     for name, value in numbers.items():
         terms += pair(group_title(name), Node("span", value_words(value)))
     return row(
         "details",
-        row("summary", Node("span", rule.title), severity_chip(severity_of(rule, profile))),
+        row(
+            "summary",
+            Node("strong", rule.title),
+            severity_chip(severity_of(rule, profile)),
+            Node("p", filled(rule.requirement, numbers), style="quiet"),
+        ),
         row("dl", *terms, style="terms"),
         labelled("Wording to ask for", Node("blockquote", filled(rule.remedy, numbers))),
         sources(rule.basis),

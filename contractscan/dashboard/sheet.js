@@ -42,6 +42,7 @@ function showChosen(frame, layer) {
   const chosen = layer.querySelector(".chosen");
   const top = chosen ? chosen.offsetTop + layer.offsetTop : 0;
   frame.scrollTop = Math.max(0, top - frame.clientHeight / 4);
+  frame.scrollLeft = chosen ? Math.max(0, chosen.offsetLeft - 16) : 0;
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -80,6 +80,9 @@ SEVERITY_ORDER: tuple[Severity, ...] = tuple(SEVERITY_WORDS)
 """From critical to low."""
 
 
+SHORT_FORMS = frozenset({"ai", "ocr", "rfid", "ils"})
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Return the number with its noun: `1 page`, `2 pages`, `no pages`, with thousands parted by commas."""
     noun = one if number == 1 else many or f"{one}s"
@@ -88,7 +91,9 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def group_title(group: str) -> str:
     """Return a rule group's id as a person would write it: `legal-process` as `Legal process`."""
-    return group.replace("-", " ").replace("_", " ").strip().capitalize()
+    words = group.replace("-", " ").replace("_", " ").split()
+    spelled = [word.upper() if word in SHORT_FORMS else word for word in words]
+    return " ".join((spelled[0][:1].upper() + spelled[0][1:], *spelled[1:])) if spelled else ""
 
 
 def joined(parts: list[str]) -> str:

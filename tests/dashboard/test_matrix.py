@@ -2,7 +2,7 @@ from made import document, finding, meets_safeguards, report, sharing, weak_brea
 
 from contractscan.dashboard.held import Contract
 from contractscan.dashboard.matrix import Choice, groups, matrix, requirements
-from contractscan.dashboard.portfolio_view import ACROSS, contract_table, matrix_table, top_table
+from contractscan.dashboard.portfolio_view import ACROSS, breakable, contract_table, matrix_table, top_table
 from contractscan.model import Severity, Verdict
 
 SOURCE = document()
@@ -83,13 +83,18 @@ def test_every_cell_says_its_verdict_in_words_and_opens_its_finding():
 
 def test_a_cell_filtered_away_is_empty():
     table = matrix_table(matrix([GOOD, BAD], Choice(text="breach in time", verdicts=(Verdict.WEAK,))))
-    assert [item.text for item in buttons(table)] == ["hosting.pdf", "Weak"]
+    assert [item.text for item in buttons(table)] == ["hosting\u200b.pdf", "Weak"]
 
 
 def test_contracts_beyond_one_sheet_come_on_the_next():
     many = [Contract(f"c{n:02}", f"c{n:02}.pdf", report(finding())) for n in range(ACROSS + 1)]
     second = [item.text for item in buttons(matrix_table(matrix(many), sheet=1))]
-    assert second == [f"c{ACROSS:02}.pdf", "Weak"]
+    assert second == [f"c{ACROSS:02}\u200b.pdf", "Weak"]
+
+
+def test_a_long_name_breaks_after_hyphens_and_before_its_ending():
+    assert breakable("public-computers_v2.final.pdf") == "public-\u200bcomputers_\u200bv2.final\u200b.pdf"
+    assert breakable("contract") == "contract"
 
 
 def test_the_contract_table_gives_the_counts_of_each_contract():

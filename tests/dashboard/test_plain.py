@@ -23,7 +23,7 @@ MARKDOWN = {
 """Elements with a label or a text that Streamlit reads as Markdown, and those that could load from an address."""
 
 BANNED = {
-    "audio", "dataframe", "exception", "help", "html", "iframe", "image", "json", "latex", "link_button", "logo",
+    "audio", "dataframe", "exception", "help", "html", "iframe", "image", "json", "latex", "link_button",
     "markdown", "metric", "page_link", "pdf", "table", "video", "write", "write_stream", "download_button",
 }  # fmt: skip
 """Elements that the dashboard does without altogether."""

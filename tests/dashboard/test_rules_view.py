@@ -29,7 +29,7 @@ PROFILE = Profile("strict", "standard", {"hours": 24}, {"breach-notice": Severit
 
 def test_a_rule_shows_the_numbers_of_the_profile():
     words = rule_part(rule(), PROFILE).all_text()
-    assert "Asks Notify the library within 24 hours." in words
+    assert "Notify the library within 24 hours." in words
     assert "Vendor shall notify Library within 24 hours." in words
     assert "Hours 24" in words
 
