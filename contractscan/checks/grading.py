@@ -76,7 +76,7 @@ def _hedges(check: Check, statement: Statement) -> Grade:
 
 
 def _request(check: Check, statement: Statement) -> Grade:
-    if check.on_request == "weaken" and "topic.request" in statement.concepts and "topic.termination" not in statement.concepts:
+    if check.on_request == "weaken" and "topic.request" in statement.concepts and "topic.choice" not in statement.concepts:
         return Grade(Verdict.WEAK, Reason.ON_REQUEST_ONLY)
     return MEETS
 

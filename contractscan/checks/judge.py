@@ -1,10 +1,12 @@
 """From statements to one verdict for a rule.
 
 Order of judging:
-1. `refuse`: statements that allow what the rule forbids or disclaim the duty -> contradicts. For bans and terms one of
+1. `refuse`: statements that allow what the rule forbids or disclaim the duty -> contradicts; only weak where the contract
+   also has a `soften` statement (a list, notice, an objection). For bans and terms one of
    them decides whatever stands elsewhere; for duties a binding clause that meets in full decides against them.
 2. `accept`: binding statements, each graded (deadline, exceptions, hedges, dangling references); the best counts.
-   With `limbs`, each limb must be met by some accepted statement; some of them only -> weak (`partial`).
+   With `limbs`, each limb must be met by some accepted statement; some of them only -> weak (`partial`). An `undercut`
+   statement elsewhere turns meets into weak.
 3. `weak`: statements that speak of it in a lesser way, with the reason the query names.
 4. `refer`: the content stands in a document that is not in hand -> review (`by-reference`).
 5. `topic`: the wide net. A hit on the vendor's side without any usable statement -> review (`unclear`).
@@ -12,7 +14,7 @@ Order of judging:
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contractscan.checks.grading import MEETS, Grade, graded
 from contractscan.checks.query import Around, matches
@@ -68,7 +70,23 @@ def judge_rule(rule: Rule, profile: Profile, contract: Contract, around: Sequenc
         for limb in check.limbs
         for s, q in view.found(limb.any)
     ]
-    return _decide(check, view, refused, accepted, weak, limbs)
+    if refused and view.found(check.soften):
+        weak = [*weak, *(Match(m.statement, Grade(Verdict.WEAK, Reason.PARTIAL), m.query) for m in refused)]
+        refused = []
+    judgement = _decide(check, view, refused, accepted, weak, limbs)
+    return _undercut(check, view, judgement) if judgement.verdict is Verdict.MEETS else judgement
+
+
+def _undercut(check: Check, view: "_View", judgement: Judgement) -> Judgement:
+    """Return weak where another clause takes away part of what a good one gives."""
+    found = view.found(check.undercut)
+    if not found:
+        return judgement
+    reason = found[0][1].reason or Reason.PARTIAL
+    against = tuple(Match(s, Grade(Verdict.WEAK, reason), q) for s, q in found[:2])
+    return replace(
+        judgement, verdict=Verdict.WEAK, reason=reason, deciding=(*judgement.deciding, *against), tell=found[0][1].tell
+    )
 
 
 class _View:

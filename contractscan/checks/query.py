@@ -8,6 +8,7 @@ from contractscan.understand.nouns import Contract, Hit, ReferenceKind, Role, St
 
 REACH = 160
 VERB_REACH = 45
+FAMILY = 12
 Finder = Callable[[str], Iterable[str]]
 MUTUAL = {Role.VENDOR, Role.LIBRARY}
 
@@ -92,9 +93,7 @@ def _limits_have(statement: Statement, group: Iterable[str]) -> bool:
 
 def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Around, ...]:
     """Return for each unit what stands around it."""
-    of_clause: dict[int, set[str]] = {}
-    for unit in contract.units:
-        of_clause.setdefault(unit.clause, set()).update(hit.concept for hit in unit.hits)
+    of_clause = _neighbourhoods(contract)
     dangling = [ref.span for ref in contract.references if ref.target is None and ref.kind is not ReferenceKind.SECTION]
     return tuple(
         Around(
@@ -105,6 +104,24 @@ def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Ar
         )
         for unit in contract.units
     )
+
+
+def _neighbourhoods(contract: Contract) -> dict[int, set[str]]:
+    """Return for each clause the concepts of its own text, its parent, its children and the clauses beside it."""
+    own: dict[int, set[str]] = {}
+    for unit in contract.units:
+        own.setdefault(unit.clause, set()).update(hit.concept for hit in unit.hits)
+    families: dict[int, list[int]] = {}
+    for clause in contract.clauses:
+        if clause.parent is not None:
+            families.setdefault(clause.parent, []).append(clause.id)
+    around: dict[int, set[str]] = {}
+    for clause in contract.clauses:
+        near = [clause.id, *families.get(clause.id, ())[:FAMILY]]
+        if clause.parent is not None and len(families[clause.parent]) <= FAMILY:
+            near += [clause.parent, *families[clause.parent]]
+        around[clause.id] = set().union(*(own.get(other, set()) for other in near))
+    return around
 
 
 class HeadingConcepts:

@@ -113,6 +113,8 @@ class Check:
     weak: Queries = ()
     refuse: Queries = ()
     refer: Queries = ()
+    soften: Queries = ()
+    undercut: Queries = ()
     limbs: tuple[Limb, ...] = ()
     limbs_needed: int = 0
     deadline: Deadline | None = None

@@ -216,7 +216,7 @@ def _phrase_start(lower: Sequence[str], start: int, floor: int) -> int:
 def _bearer(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return the role that is the grammatical subject of a trigger: the last one that no preposition governs."""
     low = _phrase_start(lower, start, floor)
-    window = [m for m in mentions if low <= m.start and m.end <= start]
+    window = [m for m in mentions if low <= m.start and m.end <= start and not (m.start == floor and lower[floor - 1] == "to")]
     direct = [m for m in window if not m.is_owner and not m.is_object]
     if direct:
         return _with_company(lower, direct)
