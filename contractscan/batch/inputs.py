@@ -68,7 +68,7 @@ def find_inputs(paths: Sequence[Path], limits: ReadingLimits | None = None) -> F
     ]
     skipped = [Skipped(name, place.skip) for place, name in zip(places, names, strict=True) if place.skip]
     if not inputs:
-        left_out = f" ({len(skipped)} other files were left out)" if skipped else ""
+        left_out = f"; left out: {len(skipped)}" if skipped else ""
         raise UsageError(f"No document was found in {', '.join(display_name(str(path)) for path in paths)}{left_out}.")
     return Found(tuple(inputs), tuple(skipped))
 

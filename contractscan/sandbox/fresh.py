@@ -116,9 +116,10 @@ def serve() -> None:
 
 def _done(order: bytes) -> bytes:
     """Return what the ordered work returns, done under the ordered limits."""
+    work: Callable[[], bytes]
     work, limits, parent = pickle.loads(order)  # noqa: S301 - written by the parent that started this process
     if sys.platform != "win32":
         from contractscan.sandbox.confine import confined
 
         work = confined(work, limits, parent)
-    return cast("bytes", work())
+    return work()
