@@ -1,0 +1,190 @@
+"""Amounts of time in a text: "within seventy-two (72) hours after becoming aware", "promptly", "30 days' notice"."""
+
+import re
+from math import ceil
+
+from text_to_num import text2num
+
+from contractscan.understand.nouns import Bound, Duration
+from contractscan.understand.triggers import find_trigger, sentence_after, sentence_before
+
+SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+)
+WORDS = rf"(?:{SMALL})\b(?:(?:[\s-]|\sand\s)(?:{SMALL})\b){{0,6}}"
+DIGITS = r"\d{1,3}(?:,\d{3}|\d)?(?:\.\d{1,2})?"
+QUALIFIERS = (
+    r"(?:full|whole|complete|consecutive|calendar|business|working|banking|court|clear|additional|further|more|normal|"
+    r"regular|standard)"
+)
+AMOUNT = re.compile(
+    rf"(?<![\w.$€£,/])(?:"
+    rf"(?P<word>{WORDS})\s*[(\[]\s*(?P<digits>{DIGITS})\s*[)\]]"
+    rf"|(?P<digits2>{DIGITS})\s*[(\[]\s*(?P<word2>{WORDS})\s*[)\]]"
+    rf"|(?:{DIGITS}|{WORDS})\s*(?:-|–|to|or|and)\s*(?P<upper>{DIGITS}|{WORDS})"
+    rf"|\[?(?P<digits3>{DIGITS})\]?|(?P<word3>{WORDS})"
+    rf"|(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th)|(?P<next>(?:next|same|following))|(?P<one>an?|each|per))"
+    rf"(?P<gap>[\s-]{{0,3}})(?P<qualifiers>(?:{QUALIFIERS}[\s-]{{1,2}}){{0,3}})"
+    r"(?P<unit>minute|hour|hr|h|day|week|fortnight|month|quarter|year)(?:s|\(s\))?(?![\w(])",
+    re.IGNORECASE,
+)
+# An article counts as "one" only behind a word that asks for a time: "within a week", not "once a year".
+ASKS = re.compile(r"\b(?:within|than|least|most|to|after|exceed(?:ing)?|of|for|inside|under)\s+$", re.IGNORECASE)
+NOT_A_DEADLINE = re.compile(
+    r"^['’]?\s*(?:(?:a|per|each|every)\s+(?:day|week|month|year)\b|of\s+age\b|old\b|(?:of\s+)?experience\b)|^\s*/\s*\d",
+    re.IGNORECASE,
+)
+HOURS = {"minute": 1 / 60, "hour": 1, "hr": 1, "h": 1, "day": 24, "week": 168, "fortnight": 336, "month": 720,
+         "quarter": 2160, "year": 8760}  # fmt: skip
+SPELLED = {"hr": "hour", "h": "hour"}
+
+FILLER = r"(?:\s*(?:,|a|an|the|any|period\s+of|first|another|such|next|every|approximately|about|\())*\s*$"
+NO_LATER = re.compile(
+    rf"\bno(?:t|r)?\s+(?:event\s+|case\s+)?(?:be\s+|any\s+)?later\s+than{FILLER}|\bat\s+(?:the\s+)?latest,?{FILLER}",
+    re.IGNORECASE,
+)
+CEILING_BEFORE = re.compile(
+    rf"(?:\bwithin|\bno\s+(?:event|case|circumstances?|time)(?:\s+\w+){{0,3}}?\s+(?:later|longer|more|greater)\s+than"
+    rf"|\bno(?:t|r)?\s+(?:be\s+)?(?:kept\s+|retained\s+|stored\s+)?(?:for\s+)?(?:any\s+)?"
+    rf"(?:later|longer|more|greater)\s+than|\bat\s+(?:the\s+)?most|\bup\s+to|\bnot\s+(?:to\s+)?exceed(?:ing)?"
+    rf"|\bnever\s+(?:exceeds?|more\s+than|longer\s+than)|\bmax(?:imum)?\.?(?:\s+period)?(?:\s+of)?|\b(?:less|fewer|sooner)\s+than|\bunder"
+    rf"|\bby\s+the\s+end\s+of|\binside(?:\s+of)?|\bby){FILLER}",
+    re.IGNORECASE,
+)
+FLOOR_BEFORE = re.compile(
+    rf"(?:\bat\s+(?:the\s+very\s+)?least|\bno(?:t|r)?\s+(?:be\s+)?(?:less|fewer|earlier|sooner|shorter)\s+than"
+    rf"|\bmin(?:imum)?\.?(?:\s+period)?(?:\s+of)?|\b(?:more|longer|greater|later)\s+than|\bin\s+excess\s+of"
+    rf"|\bnot\s+(?:\w+\s+){{0,2}}(?:before|until)|\bexceed(?:s|ing)?|\bover){FILLER}",
+    re.IGNORECASE,
+)
+FLOOR_NEGATED = re.compile(
+    rf"\bno(?:t|r)?\s+(?:be\s+)?(?:less|fewer|earlier|sooner|shorter)\s+than{FILLER}", re.IGNORECASE
+)
+CEILING_AFTER = re.compile(
+    r"^['’\s,(]*(?:or\s+(?:less|fewer|sooner|earlier)|max(?:imum)?\b|at\s+(?:the\s+)?(?:most|latest))", re.IGNORECASE
+)
+FLOOR_AFTER = re.compile(
+    r"^['’\s,(]*(?:or\s+(?:more|longer|greater)|min(?:imum)?\b|at\s+(?:the\s+)?least)", re.IGNORECASE
+)
+PRIOR_AFTER = re.compile(
+    r"^['’\s]*(?:of\s+(?=(?:prior|advance)))?(?:(?:prior|advance|advanced|previous|written|electronic|e-?mail|reasonable|"
+    r"or|and|,)\s*)*(?:notice|(?<=prior )notification|(?<=advance )notification|warning)\b"
+    r"|^['’\s]*(?:in\s+advance|before|prior\b|ahead\s+of)",
+    re.IGNORECASE,
+)
+
+VAGUE = re.compile(
+    r"\b(?:promptly|immediately(?!\s+(?:prior|before|preceding|below|above|available))|forthwith|expeditiously|swiftly|speedily"
+    r"|without\s+(?:any\s+)?(?:(?:undue|unreasonable|unnecessary|unjustified|further|material)\s+(?:or\s+\w+\s+)?)?delay"
+    r"|(?:as\s+soon|as\s+quickly|as\s+promptly|as\s+early)\s+as\s+(?:is\s+|it\s+is\s+)?(?:\w+ly\s+)?(?:practicable|practical|possible|feasible|can\s+be)"
+    r"|in\s+a\s+(?:\w+\s+and\s+)?timely\s+(?:manner|fashion|way)|timely(?=\s+(?:notif|notice|inform|report|deliver|return))"
+    r"|(?:(?:within|in)\s+)?a\s+(?:\w+ly\s+)?(?:reasonable|short|appropriate)\s+(?:amount\s+of\s+|period\s+of\s+)?(?:time(?:\s?frame)?|period)"
+    r"|reasonable\s+(?:prior\s+|advance\s+)?(?:written\s+)?notice|at\s+(?:\w+\s+)?earliest\s+\w+|in\s+due\s+course"
+    r"|with\s+(?:all\s+)?(?:due|reasonable)\s+(?:speed|haste|dispatch))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def find_durations(text: str) -> tuple[Duration, ...]:
+    """Return the durations and vague time words of a text, in order. Offsets count from its start."""
+    exact = [found for match in AMOUNT.finditer(text) if (found := duration_at(text, match)) is not None]
+    taken = [(found.start, found.end) for found in exact]
+    vague = [
+        vague_at(text, match)
+        for match in VAGUE.finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end in taken)
+    ]
+    return tuple(sorted((*exact, *vague), key=lambda found: found.start))
+
+
+def duration_at(text: str, match: re.Match[str]) -> Duration | None:
+    """Return the duration that a match stands for, or None when it is no time limit (24 hours a day, 13 years old)."""
+    unit = SPELLED.get(match["unit"].lower(), match["unit"].lower())
+    amount = amount_of(match)
+    if amount is None or NOT_A_DEADLINE.match(text[match.end() :]) or not is_usable(text, match):
+        return None
+    is_business = bool(re.search(r"business|working|banking|court", match["qualifiers"], re.IGNORECASE))
+    before, after = sentence_before(text, match.start()), sentence_after(text, match.end())
+    is_prior = bool(PRIOR_AFTER.match(after))
+    bound = bound_of(before, after, is_prior)
+    if match["next"]:
+        bound = Bound.CEILING
+    is_prior = is_prior and bound is not Bound.CEILING
+    return Duration(
+        text=match[0],
+        start=match.start(),
+        end=match.end(),
+        hours=hours_of(amount, unit, is_business),
+        unit=unit,
+        amount=amount,
+        is_business=is_business,
+        bound=bound,
+        trigger=find_trigger(text, match.start(), match.end()),
+        is_prior=is_prior,
+    )
+
+
+def is_usable(text: str, match: re.Match[str]) -> bool:
+    """Say whether a match reads as an amount where it stands."""
+    if match["one"]:
+        return match["one"].lower() in ("a", "an") and bool(
+            ASKS.search(text[max(0, match.start() - 20) : match.start()])
+        )
+    if match["next"]:
+        return match["unit"].lower() == "day" and bool(match["gap"])
+    return bool(match["gap"]) or match["digits3"] is not None
+
+
+def amount_of(match: re.Match[str]) -> float | None:
+    """Return the number of units. Words win over digits when the two disagree, as the law reads them."""
+    if match["one"] or match["next"]:
+        return 1.0
+    for group in ("word", "word2", "word3", "digits", "digits2", "digits3", "upper", "ordinal"):
+        if match[group]:
+            return number_of(match[group])
+    return None
+
+
+def number_of(words: str) -> float | None:
+    """Return the value of digits or number words, or None."""
+    if words[0].isdigit():
+        return float(words.replace(",", ""))
+    try:
+        return float(text2num(" ".join(words.lower().replace("-", " ").split()), "en"))
+    except ValueError:
+        return None
+
+
+def hours_of(amount: float, unit: str, is_business: bool) -> int:
+    """Return the amount in hours, rounded up. Five business days are a week; a month is 30 days, a year 365."""
+    if is_business and unit == "hour":
+        return hours_of(ceil(amount / 8), "day", True)
+    if is_business and unit == "day":
+        return ceil(amount * 7 / 5) * 24
+    return ceil(round(amount * HOURS[unit], 6))
+
+
+def bound_of(before: str, after: str, is_prior: bool) -> Bound:
+    """Return whether the words around an amount make it a most, a least, or just that."""
+    if is_prior and NO_LATER.search(before):
+        return Bound.FLOOR
+    if FLOOR_NEGATED.search(before):
+        return Bound.FLOOR
+    if CEILING_BEFORE.search(before) or CEILING_AFTER.match(after):
+        return Bound.CEILING
+    if FLOOR_BEFORE.search(before) or FLOOR_AFTER.match(after) or is_prior:
+        return Bound.FLOOR
+    return Bound.EXACT
+
+
+def vague_at(text: str, match: re.Match[str]) -> Duration:
+    """Return a vague time word as a duration without an amount."""
+    return Duration(
+        text=match[0],
+        start=match.start(),
+        end=match.end(),
+        hours=None,
+        trigger=find_trigger(text, match.start(), match.end()),
+        is_prior="notice" in match[0].lower(),
+    )

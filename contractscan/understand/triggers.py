@@ -1,0 +1,85 @@
+"""What starts the clock: "after becoming aware", "upon request", "of termination"."""
+
+import re
+
+from contractscan.understand.nouns import Trigger
+
+REACH_AFTER = 110
+REACH_BEFORE = 260
+
+SENTENCE_END = re.compile(r"[.;!?]\s+(?=[“\"(]*[A-Z])")
+LINK = re.compile(
+    r"^[\s,'’)\]]*(?:(?:in|at)\s+the\s+latest[\s,]+)?(?:(?:immediately|promptly|starting|beginning|running|calculated|commencing|"
+    r"counted|measured)\s+)?(?P<link>after|of|from|following|upon|once|since|when|as\s+of|on\s+which|thereafter|thereof|"
+    r"post|if|where)\b",
+    re.IGNORECASE,
+)
+LOOK_BACK = frozenset({"thereafter", "thereof"})
+OPENER = re.compile(
+    r"\b(?:upon|after|following|on|once|when|whenever|if|where|at|in\s+the\s+event(?:\s+of|\s+that)?|as\s+soon\s+as|should)\b",
+    re.IGNORECASE,
+)
+KINDS = (
+    (Trigger.REQUEST, r"rece(?:ipt|iving|ives|ived)(?:\s+\S+){0,6}?\s+(?:requests?|demands?|instructions?)\b"),
+    (Trigger.NOTICE, r"(?:receipt|receiving|receives|received)(?:\s+\S+){0,4}?\s+(?:notice|notification)\b"),
+    (Trigger.AWARENESS, r"aware(?:ness)?\b|knowledge\b|learn(?:s|ing|ed|t)?\b|knows\b|knew\b"),
+    (Trigger.DISCOVERY, r"discover\w*|detect\w*|identif\w+|uncover\w*"),
+    (Trigger.CONFIRMATION, r"confirm\w*|determin\w*|verif\w*|establish(?:es|ed|ing)\b|conclu(?:des|ded|ding)\b|"
+                           r"(?:conclusion|completion)\s+of\s+(?:\w+\s+){0,3}investigation"),
+    (Trigger.REQUEST, r"requests?\b|requested\b|requesting\b|demands?\b|instructions?\b|instructed\b"),
+    (Trigger.TERMINATION, r"terminat\w*|expir\w*|\bend\b|ends\b|ended\b|cessation|cancel\w*|closure|clos(?:e|ing)\s+of|"
+                          r"deactivat\w*|non-renewal|conclusion|completion|ceas\w+"),
+    (Trigger.OCCURRENCE, r"occurr\w+|occurs?\b|happen\w*|tak(?:es|ing)\s+place|\b(?:such|the|any|a|an|that|said)\s+"
+                         r"(?:\w+\s+){0,3}(?:incident|breach|event|disclosure|loss)\b"),
+    (Trigger.RECEIPT, r"receipt\b|receiv\w*"),
+    (Trigger.RETURN, r"return(?:s|ed|ing)?\b|check(?:ed)?[\s-]?in\b"),
+    (Trigger.NOTICE, r"notice\b|notif\w*"),
+)  # fmt: skip
+PATTERNS = tuple((kind, re.compile(rf"(?:\b){pattern}", re.IGNORECASE)) for kind, pattern in KINDS)
+
+
+def find_trigger(text: str, start: int, end: int) -> Trigger:
+    """Return what starts the clock of the duration that stands at text[start:end]."""
+    after = sentence_after(text, end)
+    link = LINK.match(after)
+    if link is not None and link["link"].lower() not in LOOK_BACK:
+        kind = kind_of(after[link.end() :], is_conditional=link["link"].lower() in ("if", "where", "when"))
+        if kind is not Trigger.NONE:
+            return kind
+    return trigger_before(sentence_before(text, start))
+
+
+def kind_of(words: str, is_conditional: bool = False) -> Trigger:
+    """Return the kind of event that the words name first; a breach that merely occurs counts only when nothing else."""
+    found = [
+        (match.start(), rank, kind) for rank, (kind, pattern) in enumerate(PATTERNS) if (match := pattern.search(words))
+    ]
+    found = [hit for hit in found if hit[2] is not Trigger.OCCURRENCE] or found
+    if is_conditional:
+        found = [hit for hit in found if hit[2] is not Trigger.RETURN]
+    return min(found)[2] if found else Trigger.NONE
+
+
+def trigger_before(words: str) -> Trigger:
+    """Return the event named before the duration: "Upon request, Vendor shall within 10 days …"."""
+    for opener in reversed(list(OPENER.finditer(words))):
+        phrase = words[opener.end() : opener.end() + 90]
+        comma = phrase.find(",")
+        kind = kind_of(phrase[:comma] if comma > 0 else phrase)
+        if kind is not Trigger.NONE:
+            return kind
+    return Trigger.NONE
+
+
+def sentence_after(text: str, end: int) -> str:
+    """Return the words behind an offset up to the end of the sentence, at most REACH_AFTER characters."""
+    window = text[end : end + REACH_AFTER]
+    stop = SENTENCE_END.search(window)
+    return window[: stop.start()] if stop else window
+
+
+def sentence_before(text: str, start: int) -> str:
+    """Return the words in front of an offset from the start of the sentence, at most REACH_BEFORE characters."""
+    window = text[max(0, start - REACH_BEFORE) : start]
+    stops = list(SENTENCE_END.finditer(window))
+    return window[stops[-1].end() :] if stops else window
