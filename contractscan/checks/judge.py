@@ -101,15 +101,15 @@ class _View:
         self.statements = statements
 
     def found(self, queries: Iterable[Query]) -> list[tuple[Statement, Query]]:
-        """Return each statement that some query means, with the first such query."""
+        """Return each statement that some query means with the first such query, by query and then by place."""
         wanted = tuple(queries)
-        result = []
+        result: list[tuple[int, Statement, Query]] = []
         for statement in self.statements if wanted else ():
-            for query in wanted:
+            for number, query in enumerate(wanted):
                 if matches(query, statement, self.contract, self.around[statement.unit]):
-                    result.append((statement, query))
+                    result.append((number, statement, query))
                     break
-        return result
+        return [(statement, query) for _, statement, query in sorted(result, key=lambda item: item[0])]
 
 
 def _decide(

@@ -8,7 +8,12 @@ from spacy.tokens import Doc
 from contractscan.understand.modality import Mention, Trigger, declared, mentions_of, triggers_of
 from contractscan.understand.nouns import Hit, Limit, Modality, Role, Statement, Unit
 
-DEFINING = re.compile(r"""^\W*[“"'‘][^”"’]{2,80}[”"’]\W*(?:\s(?:or|and)\s[“"][^”"]{2,80}[”"]\W*)?\s(?:means?|shall mean|has the (?:same )?meaning|have the (?:same )?meanings?|refers? to)\b""")
+DEFINING = re.compile(
+    r"^\W{0,4}[\d.()a-z]{0,10}\W{0,4}[“\"'‘][^”\"’]{2,80}[”\"’].{0,220}?"
+    r"\b(?:means?|mean|meaning|meanings|interpreted|construed|refers? to)\b"
+)
+HARM_REACH = 90
+NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 ENDS = frozenset({";", "."})
 ENCLOSED = 14
 CONSENTS = frozenset({"limit.consent", "limit.instruction"})
@@ -20,6 +25,7 @@ def statements_of(
     """Return the statements of a unit. `roles` are (first token, end token, role); `named` are the concept hits."""
     if unit.is_heading or DEFINING.match(unit.text):
         return [_note(index, unit, ())]
+    named = _without_harms(unit.text, named)
     data = [hit for hit in named if hit.concept.startswith("data.")]
     actions = [hit for hit in named if hit.concept.startswith("action.")]
     mentions = mentions_of(doc, roles, data)
@@ -37,6 +43,18 @@ def statements_of(
     if not ordered:
         return [_note(index, unit, named)]
     return [_statement(index, unit, doc, ordered, at, named, data) for at in range(len(ordered))]
+
+
+def _without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without the acts that are feared and not done ("unlawful destruction, loss or disclosure")."""
+    harms = [hit for hit in named if hit.concept == "cue.harm"]
+    return [hit for hit in named if not (hit.concept.startswith("action.") and _is_harm(text, hit, harms))]
+
+
+def _is_harm(text: str, hit: Hit, harms: Sequence[Hit]) -> bool:
+    if not text[hit.start : hit.end].lower().endswith(NOUN_ENDINGS):
+        return False
+    return any(h.end <= hit.start <= h.end + HARM_REACH and " to " not in text[h.end : hit.start] for h in harms)
 
 
 def _note(index: int, unit: Unit, named: Sequence[Hit]) -> Statement:
