@@ -7,6 +7,7 @@ import pytest
 from misbehaving_reader import SECRET
 from scripted_scan import TODAY, playbook, scan
 
+from contractscan.batch import isolated
 from contractscan.batch.isolated import scanned_bytes, scanned_from
 from contractscan.batch.run import Options, Progress, scan_paths
 from contractscan.errors import ErrorClass, ReadError
@@ -152,8 +153,6 @@ SOURCE = Source("a.txt", b"good words")
 
 def answer(change):
     """Return what the parent makes of a scanned pair after `change`."""
-    import contractscan.batch.isolated as isolated
-
     scanned = change(scan(SOURCE, PLAYBOOK, TODAY))
     raw = isolated._pair().dump_json((scanned.document, scanned.report))
     return scanned_from(raw, "a.txt", SOURCE.sha256, PLAYBOOK)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -59,8 +60,6 @@ def test_a_file_reached_twice_is_one_input(tmp_path):
 def test_inputs_of_the_same_name_are_told_apart_by_what_was_given(tmp_path, monkeypatch):
     touch(tmp_path, "one/a.pdf", "two/a.pdf", "two/b.pdf")
     monkeypatch.chdir(tmp_path)
-    from pathlib import Path
-
     assert names(Path("one"), Path("two")) == ["one/a.pdf", "two/a.pdf", "b.pdf"]
 
 
