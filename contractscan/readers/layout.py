@@ -1,6 +1,7 @@
 """Printed lines in reading order -> paragraphs. Pure: knows nothing of PDF."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -15,6 +16,8 @@ from contractscan.readers.line_forms import (
     is_capitals,
 )
 from contractscan.readers.printed import PrintedLine
+from contractscan.readers.reading_order import Flow
+from contractscan.readers.table_rows import Table
 
 GAP = 1.3
 """A line further down than this many usual line distances begins a new paragraph."""
@@ -24,10 +27,15 @@ HEADING_SIZE = 1.12
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that make up one block."""
+    """What becomes one block: the lines of a paragraph, or the lines of the cells of a table row.
+
+    `header` is the table row that names the columns.
+    """
 
     lines: list[PrintedLine]
     kind: BlockKind = BlockKind.PARAGRAPH
+    cells: tuple[tuple[PrintedLine, ...], ...] = ()
+    header: "Paragraph | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +50,11 @@ class Measures:
         return self.pitches.get(round(size), 1.2 * size)
 
 
-def measures(pages: list[list[PrintedLine]]) -> Measures:
-    """Return the usual size and line distances over all pages."""
+def measures(flows: Sequence[Sequence[PrintedLine]]) -> Measures:
+    """Return the usual size and line distances over all flows."""
     sizes: Counter[float] = Counter()
     steps: dict[int, list[float]] = {}
-    for lines in pages:
+    for lines in flows:
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
         for above, below in pairwise(lines):
@@ -64,20 +72,42 @@ def _usual(steps: list[float]) -> float:
     return median(step for step in steps if abs(step - best) <= 0.75)
 
 
-def paragraphs(pages: list[list[PrintedLine]]) -> list[Paragraph]:
-    """Return the paragraphs of the pages in order; one that runs over a page break comes back whole."""
-    usual = measures(pages)
+def paragraphs(flows: Sequence[Flow | Table]) -> list[Paragraph]:
+    """Return the paragraphs and table rows of the flows in order; what runs over a page break comes back whole."""
+    usual = measures([flow for flow in flows if not isinstance(flow, Table)])
     found: list[Paragraph] = []
-    for lines in pages:
-        edges = _right_edges(lines, usual)
-        for index, line in enumerate(lines):
-            if found and not _breaks(found[-1], line, edges[index - 1] if index else None, usual):
-                found[-1].lines.append(line)
-            else:
-                found.append(Paragraph([line]))
+    for flow in flows:
+        if isinstance(flow, Table):
+            found.extend(_rows(flow, found))
+        else:
+            _add_flow(found, flow, usual)
     for paragraph in found:
-        paragraph.kind = _kind(paragraph, usual)
+        if not paragraph.cells:
+            paragraph.kind = _kind(paragraph, usual)
     return found
+
+
+def _rows(table: Table, before: list[Paragraph]) -> list[Paragraph]:
+    """Return the rows of a table; one that goes on from the page before keeps the header of that page."""
+    header: Paragraph | None = None
+    if not table.is_headed and before and before[-1].cells and before[-1].lines[0].page < table.rows[0].lines[0].page:
+        width = max(len(row.cells) for row in table.rows)
+        header = before[-1].header if len(before[-1].cells) == width else None
+    rows = [Paragraph(list(row.lines), BlockKind.TABLE_ROW, row.cells, header) for row in table.rows]
+    if table.is_headed:
+        for row in rows[1:]:
+            row.header = rows[0]
+    return rows
+
+
+def _add_flow(found: list[Paragraph], lines: Flow, usual: Measures) -> None:
+    edges = _right_edges(lines, usual)
+    for index, line in enumerate(lines):
+        last = found[-1] if found and not found[-1].cells else None
+        if last and not _breaks(last, line, edges[index - 1] if index else None, usual):
+            last.lines.append(line)
+        else:
+            found.append(Paragraph([line]))
 
 
 def _right_edges(lines: list[PrintedLine], usual: Measures) -> list[float]:

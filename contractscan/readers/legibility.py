@@ -1,7 +1,6 @@
 """Whether a text layer holds language or the noise of a font that maps its glyphs to the wrong letters."""
 
 import re
-import unicodedata
 
 PAIRS = """
 th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro
@@ -17,7 +16,11 @@ rp sk xi oe oy ws lv dl rf eu dg wr xa yi nm eb rb cy tm hn rw ya ka ja za ix ko
 COMMON_PAIRS = frozenset(PAIRS.split())
 WORD = re.compile(r"[a-z]{3,}")
 GLYPH_NUMBER = re.compile(r"\(cid:\d+\)")
+NOISE = re.compile("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 FEWEST_PAIRS = 60
+FEWEST_NOISE = 10
+WINDOWS = 4
+WINDOW = 300
 PLAUSIBLE = 0.62
 """English contracts lie above 0.93, names and other western languages above 0.8, shifted letters under 0.5."""
 NOISE_SHARE = 0.2
@@ -25,13 +28,12 @@ NOISE_SHARE = 0.2
 
 def is_gibberish(text: str) -> bool:
     """Say whether a page of text cannot be language: glyph numbers, private-use signs, or implausible letters."""
-    solid = [character for character in text if not character.isspace()]
-    if not solid:
-        return False
-    noise = sum(_is_noise(character) for character in solid) + sum(map(len, GLYPH_NUMBER.findall(text)))
-    if noise > NOISE_SHARE * len(solid) and noise > 10:
+    noise = 0 if text.isascii() and text.isprintable() else len(NOISE.findall(text))
+    if "(cid:" in text:
+        noise += sum(map(len, GLYPH_NUMBER.findall(text)))
+    if noise > max(FEWEST_NOISE, NOISE_SHARE * (len(text) - text.count(" "))):
         return True
-    plausible = plausibility(text)
+    plausible = plausibility(_sample(text))
     return plausible is not None and plausible < PLAUSIBLE
 
 
@@ -40,10 +42,12 @@ def plausibility(text: str) -> float | None:
     pairs = [word[index : index + 2] for word in WORD.findall(text.lower()) for index in range(len(word) - 1)]
     if len(pairs) < FEWEST_PAIRS:
         return None
-    return sum(pair in COMMON_PAIRS for pair in pairs) / len(pairs)
+    return sum(map(COMMON_PAIRS.__contains__, pairs)) / len(pairs)
 
 
-def _is_noise(character: str) -> bool:
-    if character in "\ufffe\x02":
-        return False
-    return character == "\ufffd" or unicodedata.category(character) in ("Co", "Cc", "Cn")
+def _sample(text: str) -> str:
+    """Return stretches from all over a long text, or the whole of a short one."""
+    if len(text) <= WINDOWS * WINDOW:
+        return text
+    step = (len(text) - WINDOW) // (WINDOWS - 1)
+    return " ".join(text[start : start + WINDOW] for start in range(0, step * WINDOWS, step))

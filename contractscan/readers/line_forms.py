@@ -7,7 +7,7 @@ ENUMERATOR = re.compile(
     r"(?:"
     r"\d{1,3}(?:\.\d{1,3}){1,5}\.?(?:\s|$)"  # 1.1  1.1.
     r"|\d{1,2}(?:\.\d{1,2}){0,4}[.)]?\([a-zA-Z0-9]{1,4}\)(?:\s|$)"  # 1.1(a)
-    r"|\d{1,3}[.)](?:\s+|$)"  # 1.  1)
+    r"|\d{1,3}(?:[.)]|-(?=\s*[A-Z]))(?:\s+|$)"  # 1.  1)  1-
     r"|\((?:[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6}|\d{1,3})\)(?:\s|$|(?=[A-Z\"“]))"  # (a) (iv) (12)
     r"|(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)](?:\s+(?=\S{2})|$)"  # a.  B)  iv.
     r"|§+\s*\d"
@@ -56,3 +56,8 @@ def is_capitals(text: str) -> bool:
     """Say whether at least four letters stand there and nearly all of them are capitals."""
     letters = [character for character in text if character.isalpha()]
     return len(letters) >= 4 and sum(character.isupper() for character in letters) >= 0.85 * len(letters)
+
+
+def is_mere_label(text: str) -> bool:
+    """Say whether the line is nothing but an enumerator or a bullet."""
+    return len(text) <= 10 and " " not in text and (begins_item(f"{text} A") or text in ("-", "‐", "–", "o"))

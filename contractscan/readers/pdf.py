@@ -11,7 +11,7 @@ from contractscan.model import Document, NoticeKind
 from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.interface import ReadingLimits, Source
 from contractscan.readers.ocr import HOW_TO_INSTALL, tesseract_program
-from contractscan.readers.page_writer import write_pages
+from contractscan.readers.page_writer import page_list, write_pages
 from contractscan.readers.pdf_engine import opened_page, opened_pdf
 from contractscan.readers.pdf_pages import Layer, PageReading, read_page
 from contractscan.readers.printed import PrintedPage
@@ -92,14 +92,11 @@ def declare_unread(builder: DocumentBuilder, unread: list[tuple[int, str]], decl
 
 def _tell_of_ocr(builder: DocumentBuilder, readings: list[PageReading]) -> None:
     """Note that text was recognised, and on how many pages the layer of the file decodes to garbage."""
-    pages = [reading.page for reading in readings if _is_recognised(reading.page)]
-    if not pages:
-        return
-    listed = ", ".join(str(page.number) for page in pages[:20]) + (" and more" if len(pages) > 20 else "")
-    noun = "page" if len(pages) == 1 else "pages"
-    builder.notice(
-        NoticeKind.OCR_USED, f"The text of {noun} {listed} was recognised from a picture and may hold errors."
-    )
+    pages = [reading.page.number for reading in readings if _is_recognised(reading.page)]
+    if pages:
+        builder.notice(
+            NoticeKind.OCR_USED, f"The text of {page_list(pages)} was recognised from a picture and may hold errors."
+        )
 
 
 def _is_recognised(page: PrintedPage) -> bool:

@@ -50,6 +50,14 @@ class View:
 
     def rect(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         """Return a rectangle of user space as shown."""
+        if not self.rotation:
+            unit = self.unit
+            return Rect(
+                (min(x0, x1) - self.left) * unit,
+                (self.top - max(y0, y1)) * unit,
+                (max(x0, x1) - self.left) * unit,
+                (self.top - min(y0, y1)) * unit,
+            )
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return Rect(min(a, c), min(b, d), max(a, c), max(b, d))
 

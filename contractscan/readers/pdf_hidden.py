@@ -54,7 +54,10 @@ def marked_hidden(text: PageText, found: list[Measured], unshown: frozenset[int]
 
 
 def _is_off_page(line: PrintedLine, shown: Rect) -> bool:
-    return line.rect.width > 0 and line.rect.common(shown).area <= 0
+    rect = line.rect
+    if rect.left >= 0 and rect.top >= 0 and rect.right <= shown.right and rect.bottom <= shown.bottom:
+        return False
+    return rect.width > 0 and rect.common(shown).area <= 0
 
 
 def _cut(text: PageText, measured: Measured, unshown: frozenset[int]) -> list[Measured]:

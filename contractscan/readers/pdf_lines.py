@@ -26,6 +26,7 @@ STRETCHED = 1.25
 RAISED = 0.8
 """A few letters smaller than this share of the line beside them are raised or lowered ("26th")."""
 RAISED_LETTERS = 4
+FONT_NAME = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class PageText:
         self._number = number
         self._numbers = (c_double(), c_double(), c_double(), c_double())
         self._matrix = raw.FS_MATRIX()
-        self._fonts: dict[int, bool] = {}
+        self._name = create_string_buffer(FONT_NAME)
+        self._fonts: dict[bytes, bool] = {}
         self._exact = True
         self.is_cut = False
 
@@ -119,11 +121,11 @@ class PageText:
         if begin < 0 or end < begin:
             return None
         runs = self._runs(begin, end - begin + 1)
-        baseline, size = self._baseline(begin), self._size(begin)
+        is_uniform = len(runs) < 2
+        baseline, size, direction = self._set(begin, begin if is_uniform else (begin + end) // 2)
         bold_start = self._bold(begin)
-        bold = bold_start and self._bold(end) and self._bold((begin + end) // 2)
+        bold = bold_start and (is_uniform or (self._bold(end) and self._bold((begin + end) // 2)))
         rect = _line_rect(runs, baseline, size)
-        direction = self._view.direction(self._matrix.a, self._matrix.b)
         slanted = direction != 0 and last > first
         line = PrintedLine(text.strip(), rect, baseline, size, self._number, bold, bold_start, slanted=slanted)
         return Measured(line, first, runs, direction)
@@ -140,6 +142,14 @@ class PageText:
             runs.append(self._view.rect(left.value, bottom.value, right.value, top.value))
         return tuple(runs)
 
+    def _set(self, first: int, middle: int) -> tuple[float, float, int | None]:
+        """Return baseline, size and direction of a line, from its middle where its first letters are raised."""
+        size = self._size(first)
+        direction = self._view.direction(self._matrix.a, self._matrix.b)
+        if middle > first and self._size(middle) > 1.05 * size:
+            return self._baseline(middle), self._size(middle), direction
+        return self._baseline(first), size, direction
+
     def _size(self, index: int) -> float:
         size = float(raw.FPDFText_GetFontSize(self._handle, index))
         if not raw.FPDFText_GetMatrix(self._handle, index, byref(self._matrix)):
@@ -153,14 +163,12 @@ class PageText:
         return self._view.point(x.value, y.value)[1]
 
     def _bold(self, index: int) -> bool:
-        handle = raw.FPDFText_GetTextObject(self._handle, index)
-        if not handle:
-            return False
-        font = raw.FPDFTextObj_GetFont(handle)
-        key = address_of(font)
-        if key not in self._fonts:
-            self._fonts[key] = is_bold_font(_font_name(font), int(raw.FPDFFont_GetWeight(font)))
-        return self._fonts[key]
+        raw.FPDFText_GetFontInfo(self._handle, index, self._name, FONT_NAME, None)
+        name = self._name.value
+        if name not in self._fonts:
+            weight = int(raw.FPDFText_GetFontWeight(self._handle, index))
+            self._fonts[name] = is_bold_font(name.decode("latin-1"), weight)
+        return self._fonts[name]
 
 
 def turn_of(found: list[Measured]) -> int:
@@ -177,17 +185,11 @@ def is_bold_font(name: str, weight: int) -> bool:
     return weight >= BOLD_WEIGHT or bool(BOLD_NAME.search(name))
 
 
-def _font_name(font: object) -> str:
-    buffer = create_string_buffer(128)
-    raw.FPDFFont_GetBaseFontName(font, buffer, 128)
-    return buffer.value.decode("latin-1")
-
-
 def _line_rect(runs: tuple[Rect, ...], baseline: float, size: float) -> Rect:
     """Return the rectangle of a line: its glyphs, and at least the usual height of letters of its size."""
     if not runs:
         return Rect(0.0, baseline - size, 0.0, baseline)
-    rect = around(runs)
+    rect = around(runs) if len(runs) > 1 else runs[0]
     if rect.height > 2 * size or rect.width < rect.height / 3:
         return rect
     return Rect(rect.left, min(rect.top, baseline - 0.75 * size), rect.right, max(rect.bottom, baseline + 0.22 * size))

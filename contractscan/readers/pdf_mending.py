@@ -1,7 +1,7 @@
 """Mending of what printing did to words: hyphens at line ends, ligatures, doubled and spaced-out glyphs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 SOFT = "\u00ad"
@@ -21,25 +21,29 @@ KEPT_PREFIXES = frozenset(PREFIXES.split())
 KEPT_SUFFIXES = frozenset(SUFFIXES.split())
 
 
-def words_of(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words and hyphenated compounds, in small letters, that stand inside the given lines."""
-    found: set[str] = set()
-    for text in texts:
-        found.update(word.replace("\u2010", "-") for word in WORD.findall(text.lower()))
-    return frozenset(found)
+class KnownWords:
+    """The words and hyphenated compounds, in small letters, inside the lines of a document. Found when first asked."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = frozenset(
+                found.replace("\u2010", "-") for text in self._texts for found in WORD.findall(text.lower())
+            )
+        return word in self._words
 
 
-def ends_with_hyphen(text: str) -> bool:
-    """Say whether the line ends with a hyphen behind a letter."""
-    return bool(LAST_PART.search(text))
-
-
-def joined(above: str, below: str, known: frozenset[str]) -> tuple[str, bool]:
+def joined(above: str, below: str, known: KnownWords) -> tuple[str, bool]:
     """Return `above` as it should stand before `below`, and whether a space goes between them.
 
     A hyphen at the line end goes when the joined word stands elsewhere in the document, or when nothing says that
     it is a compound ("third-party"); it stays when the compound stands elsewhere or its parts are common in compounds.
     """
+    if above[-1:] not in LINE_END_HYPHENS:
+        return above, True
     last, first = LAST_PART.search(above), FIRST_PART.match(below)
     if not last:
         return above, True
@@ -51,7 +55,7 @@ def joined(above: str, below: str, known: frozenset[str]) -> tuple[str, bool]:
     return above[:-1] + "-", first.group(1).lower() in ("and", "or")
 
 
-def _is_broken_word(left: str, right: str, known: frozenset[str]) -> bool:
+def _is_broken_word(left: str, right: str, known: KnownWords) -> bool:
     if right[0].isupper() and not left.isupper():
         return False
     left, right = left.lower(), right.lower()
@@ -64,4 +68,4 @@ def _is_broken_word(left: str, right: str, known: frozenset[str]) -> bool:
 
 def mended(text: str) -> str:
     """Return the text of a line with ligatures spelt out."""
-    return text.translate(LIGATURES)
+    return text if text.isascii() else text.translate(LIGATURES)

@@ -13,7 +13,7 @@ from contractscan.readers.pdf_drawing import drawing_of
 from contractscan.readers.pdf_engine import View, view_of
 from contractscan.readers.pdf_hidden import is_scan_with_layer, marked_hidden, picture_share, unshown_objects
 from contractscan.readers.pdf_lines import PageText, split_lines, turn_of
-from contractscan.readers.pdf_render import fitting_scale, page_image
+from contractscan.readers.pdf_render import page_image
 from contractscan.readers.pdf_tables import table_cells
 from contractscan.readers.printed import Drawing, PrintedLine, PrintedPage, Rect
 
@@ -91,7 +91,7 @@ def _text_layer(page: pdfium.PdfPage, view: View, number: int, drawing: Drawing,
 
 def _worth(page: pdfium.PdfPage, printed: PrintedPage, drawing: Drawing) -> Layer:
     text = " ".join(line.text for line in printed.lines if not line.hidden)
-    letters = sum(character.isalnum() for character in text)
+    letters = sum(map(str.isalnum, text[: 4 * SHORT_TEXT]))
     if is_gibberish(text):
         return Layer.GARBAGE
     share = picture_share(drawing, Rect(0.0, 0.0, printed.width, printed.height))
