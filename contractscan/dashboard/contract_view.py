@@ -79,7 +79,7 @@ def notices_part(report: Report) -> tuple[Node, ...]:
 
 
 def changes_part(report: Report) -> tuple[Node, ...]:
-    """Return the findings that the tracked changes alter, as a table of before and after."""
+    """Return the verdicts that the tracked changes alter, as a table of before and after, to be opened."""
     if not report.changed:
         return ()
     titles = {finding.rule: finding.title for finding in report.findings}
@@ -89,19 +89,14 @@ def changes_part(report: Report) -> tuple[Node, ...]:
             heading_cell(titles.get(change.rule, change.rule), "row"),
             row("td", verdict_chip(change.original)),
             row("td", verdict_chip(change.accepted)),
-            Node("td", change.message),
         )
         for change in report.changed
     ]
-    head = row("tr", *(heading_cell(word, "col") for word in ("Requirement", "Before", "After", "Difference")))
-    table = row(
-        "table",
-        Node("caption", "What the tracked changes alter"),
-        row("thead", head),
-        row("tbody", *lines),
-        style="plain",
-    )
-    return (row("div", table, style="scroll"),)
+    heads = ("Requirement", "Before the changes", "With them accepted")
+    head = row("tr", *(heading_cell(word, "col") for word in heads))
+    table = row("table", row("thead", head), row("tbody", *lines), style="plain")
+    words = f"The tracked changes alter {counted(len(report.changed), 'verdict')}"
+    return (row("details", Node("summary", words), row("div", table, style="scroll")),)
 
 
 def finding_list(report: Report, chosen: str) -> Node:
@@ -199,10 +194,17 @@ def quote(evidence: Evidence, document: Document | None) -> Node:
             Node("span", ROLE_WORDS[evidence.role], style="quiet"),
             style="place",
         ),
-        Node("blockquote", children=passage_nodes(deciding_words(document, evidence))),
+        Node("blockquote", children=quoted(evidence, document)),
         *notes,
         style=f"quote {'nearest' if evidence.role is EvidenceRole.NEAREST else ''}",
     )
+
+
+def quoted(evidence: Evidence, document: Document | None) -> tuple[Node, ...]:
+    """Return the quote with the words that decided the verdict marked; in a nearest clause none did."""
+    if evidence.role is EvidenceRole.NEAREST:
+        return (Node("span", evidence.quote),)
+    return passage_nodes(deciding_words(document, evidence))
 
 
 def context(around: Surroundings, evidence: Evidence) -> Node:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 import contractscan
 from contractscan.dashboard.choices import USUAL, ordered_profiles
@@ -15,6 +16,7 @@ from contractscan.playbook import Playbook
 from contractscan.readers.interface import Source
 from contractscan.sandbox import ChildLimits, Isolation, run_in_child
 
+LOADING = Lock()
 PAGE_LIMITS = ChildLimits(wall_seconds=20.0, cpu_seconds=20)
 CHILD = Isolation.FRESH
 """The dashboard has threads, so its children are fresh interpreters and never forks."""
@@ -49,7 +51,8 @@ def playbook_for(settings: Settings) -> Playbook:
 
 def scan_upload(playbook: Playbook, today: date, upload: Upload) -> Read:
     """Return what scanning the file in a child process gives. A file that cannot be read is an `Unreadable`."""
-    from contractscan.batch.isolated import scanned_bytes, scanned_from
+    with LOADING:  # the engine is large: one thread imports it, the others wait
+        from contractscan.batch.isolated import scanned_bytes, scanned_from
 
     source = Source(upload.name, upload.content)
     work = partial(scanned_bytes, source, playbook, today, with_geometry=True)

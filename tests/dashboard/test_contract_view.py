@@ -55,7 +55,8 @@ def test_notices_and_what_tracked_changes_alter_stand_at_the_top():
     change = ChangedFinding("breach-notice", Verdict.MEETS, Verdict.WEAK, "The number was struck out.")
     words = said(top("a.docx", report(finding(), notices=(notice,), changed=(change,))))
     assert "Tracked changes:  Three changes by “A. Vendor”." in words
-    assert "The vendor tells the library about a breach in time Meets Weak The number was struck out." in words
+    assert "The tracked changes alter 1 verdict" in words
+    assert "The vendor tells the library about a breach in time Meets Weak" in words
 
 
 def test_the_list_puts_failing_findings_first_and_says_which_is_chosen():
