@@ -17,7 +17,7 @@ from contractscan.cli.scan import scan
 from contractscan.cli.text import text
 from contractscan.errors import ContractscanError
 
-USAGE, INTERRUPTED, FAULT, TERMINATED = 2, 130, 70, 143
+USAGE, FAULT, INTERRUPTED, UNHEARD, TERMINATED = 2, 70, 130, 141, 143
 
 _STATUSES = """
 \b
@@ -72,10 +72,11 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except _TerminatedError:
         return TERMINATED
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): point the stream nowhere, so that ending does not complain.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output went away (`| head`); click makes an exit of it. Point the stream nowhere, so that
+        # the end of the program does not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
+        return UNHEARD
     except Exception as error:  # noqa: BLE001 - the outermost border: a fault is told in a sentence, never hidden
         return _fault(error, wants_debug="--debug" in arguments)
     return status if isinstance(status, int) else 0

@@ -27,6 +27,8 @@ _MEANING = {
     "objects_per_page": "objects on a PDF page",
     "ocr": "scanned pages are read by OCR (--no-ocr)",
     "ocr_dpi": "dots per inch for OCR",
+    "ocr_page_seconds": "seconds for the OCR of one page",
+    "ocr_seconds": "seconds for the OCR of one contract",
     "office_seconds": "seconds for a conversion by LibreOffice",
 }
 
