@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from contractscan.batch.inputs import SUFFIXES, Skipped, find_inputs
+from contractscan.batch.limits import reading_limits
 from contractscan.errors import ErrorClass, ReadError, UsageError
+from contractscan.sandbox import ChildLimits
 
 
 def touch(folder, *names):
@@ -129,3 +131,9 @@ def test_a_folder_without_documents_is_a_mistake_of_the_command(tmp_path):
     with pytest.raises(UsageError, match="No document was found") as caught:
         find_inputs([tmp_path])
     assert "left out: 1" in str(caught.value)
+
+
+@pytest.mark.parametrize("seconds", [2, 60, 7200])
+def test_slow_steps_of_reading_end_before_the_child_is_ended(seconds):
+    limits = reading_limits(ChildLimits(wall_seconds=seconds))
+    assert max(limits.ocr_seconds, limits.ocr_page_seconds, limits.office_seconds) < seconds

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from contractscan.batch.inputs import Input, find_inputs
 from contractscan.batch.isolated import scanned_bytes, scanned_from
+from contractscan.batch.limits import reading_limits
 from contractscan.batch.warm import warm_up
 from contractscan.errors import ReadError
 from contractscan.executors.interface import Executor
@@ -38,7 +39,7 @@ class Options:
 
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     child: ChildLimits = field(default_factory=ChildLimits)
-    reading: ReadingLimits = field(default_factory=ReadingLimits)
+    reading: ReadingLimits = field(default_factory=lambda: reading_limits(ChildLimits()))
     isolation: Isolation | None = None
     executor: Executor | None = None
     on_progress: Callable[[Progress], None] | None = None

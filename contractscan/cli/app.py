@@ -30,7 +30,7 @@ Exit status:
 """
 
 
-@click.group(epilog=_STATUSES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(epilog=_STATUSES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="contractscan", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
 def contractscan(debug: bool) -> None:

@@ -36,11 +36,14 @@ _MEANING = {
 @click.command()
 def limits() -> None:
     """Show the limits under which a contract is read."""
-    from contractscan.readers import ReadingLimits
+    from contractscan.batch.limits import reading_limits
     from contractscan.sandbox import ChildLimits
 
     click.echo("A file over a limit is never shown as clean: it is not read, or its unread parts are named.")
-    for title, record in (("One contract", ReadingLimits()), ("The process that reads it", ChildLimits())):
+    for title, record in (
+        ("One contract", reading_limits(ChildLimits())),
+        ("The process that reads it", ChildLimits()),
+    ):
         click.echo(f"\n{title}")
         for name, value in _rows(record):
             click.echo(f"  {value:>13}  {_MEANING.get(name, name.replace('_', ' '))}")

@@ -12,6 +12,7 @@ from contractscan.errors import UsageError
 
 if TYPE_CHECKING:
     from contractscan.playbook import Playbook, Rule
+    from contractscan.sandbox import ChildLimits
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -32,6 +33,22 @@ def profile_options(command: Command) -> Command:
         help="Take the rules from this folder in place of the bundled ones.",
     )
     return profile(rules(command))
+
+
+def limit_options(command: Command) -> Command:
+    """Give a command `--timeout`, `--memory` and `--no-ocr`."""
+    seconds, size = click.FloatRange(0.1), click.IntRange(64)
+    timeout = click.option("--timeout", type=seconds, default=60, show_default=True, help="Seconds for one contract.")
+    memory = click.option("--memory", type=size, default=1024, show_default=True, help="MiB for one contract.")
+    no_ocr = click.option("--no-ocr", is_flag=True, help="Do not read scanned pages; they are listed as unread.")
+    return timeout(memory(no_ocr(command)))
+
+
+def child_limits(timeout: float, memory: int) -> "ChildLimits":
+    """Return the limits of the process that reads one contract."""
+    from contractscan.sandbox import ChildLimits
+
+    return ChildLimits(wall_seconds=timeout, cpu_seconds=int(timeout) + 1, memory_mib=memory)
 
 
 def playbook_of(profile: str, rules_folder: Path | None, only: tuple[str, ...] = ()) -> "Playbook":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contractscan import __version__
-from contractscan.cli.options import playbook_of, profile_options
+from contractscan.cli.options import child_limits, limit_options, playbook_of, profile_options
 from contractscan.cli.writing import deliver, tell
 from contractscan.errors import UsageError
 from contractscan.model import Severity, Status
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from contractscan.batch.run import Options
     from contractscan.exporters.interface import Run
     from contractscan.playbook import Playbook
+    from contractscan.sandbox import ChildLimits
 
 FORMATS = ("text", "json", "csv", "xlsx", "html")
 NEVER = "never"
@@ -47,11 +48,9 @@ class Choices:
     help="Exit with 1 when a finding of this severity or above fails. Waived findings do not count.",
 )
 @click.option("--only", multiple=True, metavar="RULE", help="Judge by this rule only. May be given several times.")
-@click.option("--show", type=click.Choice(["failing", "all"]), default="failing", show_default=True, help="Text only.")
+@click.option("--show", type=click.Choice(["failing", "all"]), default="failing", show_default=True, help="What the text shows.")
 @click.option("--jobs", type=click.IntRange(1), help="How many contracts are read at a time. Default: one per core.")
-@click.option("--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds for one contract.")
-@click.option("--memory", type=click.IntRange(64), default=1024, show_default=True, help="MiB for one contract.")
-@click.option("--no-ocr", is_flag=True, help="Do not read scanned pages; they are listed as unread.")
+@limit_options
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True, help="Judge waivers as of this day.")
 def scan(
     *,
@@ -74,7 +73,7 @@ def scan(
     PATH is a contract, or a folder that is searched for documents with all its subfolders.
     """
     choices = Choices(_format_of(format_, output), output, show == "all")
-    options = _options(jobs, timeout, memory, reads_scans=not no_ocr)
+    options = _options(jobs, child_limits(timeout, memory), reads_scans=not no_ocr)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the library's own calendar day
     run = _run(paths, playbook_of(profile, rules_folder, only), day, options, only)
     _deliver(run, choices)
@@ -102,13 +101,11 @@ def _format_of(format_: str | None, output: Path | None) -> str:
     return chosen
 
 
-def _options(jobs: int | None, timeout: float, memory: int, *, reads_scans: bool) -> "Options":
+def _options(jobs: int | None, child: "ChildLimits", *, reads_scans: bool) -> "Options":
+    from contractscan.batch.limits import reading_limits
     from contractscan.batch.run import Options
-    from contractscan.readers import ReadingLimits
-    from contractscan.sandbox import ChildLimits
 
-    child = ChildLimits(wall_seconds=timeout, cpu_seconds=int(timeout) + 1, memory_mib=memory)
-    options = Options(child=child, reading=ReadingLimits(ocr=reads_scans))
+    options = Options(child=child, reading=reading_limits(child, ocr=reads_scans))
     return replace(options, jobs=jobs) if jobs else options
 
 

@@ -4,25 +4,24 @@ from pathlib import Path
 
 import click
 
+from contractscan.cli.options import child_limits, limit_options
 from contractscan.cli.writing import deliver
 from contractscan.errors import ReadError
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--timeout", type=click.FloatRange(0.1), default=60, show_default=True, help="Seconds for the file.")
-@click.option("--memory", type=click.IntRange(64), default=1024, show_default=True, help="MiB for the file.")
-@click.option("--no-ocr", is_flag=True, help="Do not read scanned pages.")
+@limit_options
 def text(file: Path, timeout: float, memory: int, no_ocr: bool) -> None:
     """Print the text of FILE as it is read: one block a line. Offsets in reports count its characters from 0."""
     from contractscan.batch.inputs import display_name
     from contractscan.batch.isolated import read_apart
-    from contractscan.readers import ReadingLimits, open_source
-    from contractscan.sandbox import ChildLimits
+    from contractscan.batch.limits import reading_limits
+    from contractscan.readers import open_source
 
-    limits = ChildLimits(wall_seconds=timeout, cpu_seconds=int(timeout) + 1, memory_mib=memory)
+    child = child_limits(timeout, memory)
     try:
-        document = read_apart(open_source(file, ReadingLimits(ocr=not no_ocr)), limits)
+        document = read_apart(open_source(file, reading_limits(child, ocr=not no_ocr)), child)
     except ReadError as error:
         raise ReadError(error.error, f"{display_name(str(file))}: {error.message}") from error
     deliver(document.text.encode(), None)
