@@ -8,18 +8,19 @@ from threading import Lock
 
 import contractscan
 from contractscan.dashboard.choices import USUAL, ordered_profiles
+from contractscan.dashboard.engine import Engines
 from contractscan.dashboard.held import Upload
 from contractscan.dashboard.jobs import Read
 from contractscan.errors import ReadError
 from contractscan.model import Unreadable
 from contractscan.playbook import Playbook
 from contractscan.readers.interface import Source
-from contractscan.sandbox import ChildLimits, Isolation, run_in_child
+from contractscan.sandbox import ChildLimits
 
 LOADING = Lock()
+ENGINES = Engines()
+FILE_LIMITS = ChildLimits()
 PAGE_LIMITS = ChildLimits(wall_seconds=20.0, cpu_seconds=20)
-CHILD = Isolation.FRESH
-"""The dashboard has threads, so its children are fresh interpreters and never forks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ def scan_upload(playbook: Playbook, today: date, upload: Upload) -> Read:
     """Return what scanning the file in a child process gives. A file that cannot be read is an `Unreadable`."""
     with LOADING:  # the engine is large: one thread imports it, the others wait
         from contractscan.batch.isolated import scanned_bytes, scanned_from
+        from contractscan.batch.warm import warm_up
 
     source = Source(upload.name, upload.content)
     work = partial(scanned_bytes, source, playbook, today, with_geometry=True)
     try:
-        scanned = scanned_from(run_in_child(work, isolation=CHILD), upload.name, source.sha256, playbook)
+        answer = ENGINES.run(work, FILE_LIMITS, partial(warm_up, playbook, today))
+        scanned = scanned_from(answer, upload.name, source.sha256, playbook)
     except ReadError as error:
         return Read(Unreadable(upload.name, source.sha256, error.error, error.message))
     return Read(scanned.report, scanned.document)
@@ -67,7 +70,7 @@ def page_picture(content: bytes, page: int, scale: float) -> bytes:
     """Return the page as PNG, drawn in a child process. Raises `ReadError`."""
     from contractscan.readers.pdf_render import render_page
 
-    return run_in_child(partial(render_page, content, page, scale), PAGE_LIMITS, CHILD)
+    return ENGINES.run(partial(render_page, content, page, scale), PAGE_LIMITS)
 
 
 def samples() -> tuple[Upload, ...]:
