@@ -13,6 +13,7 @@ from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Unit
 from contractscan.understand.parties import find_parties
 from contractscan.understand.references import find_references
+from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
 from contractscan.understand.units import units_of
 from contractscan.understand.words import language, read_words
@@ -36,7 +37,7 @@ def understand(
 ) -> Contract:
     """Return the contract: parties, definitions, references, units and their statements."""
     clauses = tuple(clauses)
-    parties = find_parties(document, clauses, tuple(library_aliases), tuple(vendor_aliases))
+    parties = settled(find_parties(document, clauses, tuple(library_aliases), tuple(vendor_aliases)), document)
     definitions = find_definitions(document, clauses)
     names = _NameFinder(parties, definitions, lexicon)
     units: list[Unit] = []
@@ -70,7 +71,7 @@ class _NameFinder:
         nlp = language()
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._as_written = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for party in parties:
+        for party in (party for party in parties if party.role is not Role.UNKNOWN):
             for name in (party.name, *party.aliases):
                 if not name.strip():
                     continue
@@ -90,6 +91,8 @@ class _NameFinder:
         own: list[tuple[int, int, Role]] = []
         for matcher in (self._any_case, self._as_written):
             own += [(start, end, Role(strings[key].removeprefix("own:"))) for key, start, end in matcher(doc)]
+        names = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in own if end - start > 1]
+        hits = [hit for hit in hits if not any(low <= hit.start and hit.end <= high for low, high in names)]
         index_at = {token.idx: token.i for token in doc}
         ends_at = {token.idx + len(token): token.i + 1 for token in doc}
         known = [

@@ -1,7 +1,7 @@
 """The lexicon: concepts (data classes, actions, recipients, cues) and the phrases that express them.
 
 A phrase is a row of slots. `word` matches by stem ("notify" finds "notifies"); `{a,b c}` stands for either, `[a,b]` for
-either or nothing. A phrase that begins with "=" matches the words as written, in any case. The phrases live in
+either or nothing; `~` stands for up to four words that do not end the sentence. A phrase that begins with "=" matches the words as written, in any case. The phrases live in
 `rules/lexicon/*.yaml`; this module is pure.
 """
 
@@ -14,6 +14,9 @@ from spacy.tokens import Doc
 from contractscan.understand.nouns import Hit
 from contractscan.understand.words import read_words
 
+GAP: "Slot" = ()
+LONGEST_GAP = 4
+STOPS = frozenset({".", ";", ":"})
 SLOT = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]|([^\s{}\[\]]+)")
 Words = tuple[str, ...]
 Slot = tuple[Words, ...]
@@ -31,6 +34,9 @@ def slots_of(phrase: str, is_exact: bool) -> tuple[Slot, ...]:
     """Return the slots of a phrase as the lexicon file writes it."""
     slots: list[Slot] = []
     for either, optional, word in SLOT.findall(phrase):
+        if word == "~":
+            slots.append(GAP)
+            continue
         choices = [part.strip() for part in (either or optional or word).split(",")]
         if optional:
             choices.append("")
@@ -74,6 +80,12 @@ def _end_of(words: Sequence[str], at: int, slots: tuple[Slot, ...], number: int)
     if number == len(slots):
         return at
     best = -1
+    if slots[number] == GAP:
+        for end in range(at, min(at + LONGEST_GAP, len(words)) + 1):
+            if end > at and words[end - 1] in STOPS:
+                break
+            best = max(best, _end_of(words, end, slots, number + 1))
+        return best
     for row in slots[number]:
         end = at + len(row)
         if tuple(words[at:end]) == row:

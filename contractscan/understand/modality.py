@@ -138,9 +138,9 @@ def _trigger(
     bearer, words = (mention.role, mention.words) if mention else (Role.UNKNOWN, "")
     if mention is None and before is not None and _continues(lower, start, floor):
         bearer, words = before.bearer, before.bearer_words
-    agent = _agent(lower, end, mentions) if passive else None
-    if agent is not None:
-        bearer, words = agent.role, agent.words
+    if passive:
+        agent = _agent(lower, end, mentions)
+        bearer, words = (agent.role, agent.words) if agent else (Role.UNKNOWN, "")
     return Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, " ".join(lower[start:end]))
 
 
@@ -173,6 +173,8 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
             return Modality.PERMISSION, end
         case _:
             base = Modality.OBLIGATION if concept == "modal.duty" else Modality.PERMISSION
+    if list(lower[end : end + 2]) == ["no", "longer"]:
+        return Modality.PROHIBITION, end + 2
     negated_at = next((i for i in range(end, min(end + 6, len(lower))) if lower[i] in NEGATIONS), None)
     if negated_at is not None and all(w in FILLERS or w.endswith("ly") for w in lower[end:negated_at]):
         after = lower[negated_at + 1] if negated_at + 1 < len(lower) else ""
