@@ -48,7 +48,7 @@ class Choices:
     help="Exit with 1 when a finding of this severity or above fails. Waived findings do not count.",
 )
 @click.option("--only", multiple=True, metavar="RULE", help="Judge by this rule only. May be given several times.")
-@click.option("--show", type=click.Choice(["failing", "all"]), default="failing", show_default=True, help="What the text shows.")
+@click.option("--show", type=click.Choice(["failing", "all"]), default="failing", show_default=True, help="For text.")
 @click.option("--jobs", type=click.IntRange(1), help="How many contracts are read at a time. Default: one per core.")
 @limit_options
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True, help="Judge waivers as of this day.")
