@@ -34,6 +34,7 @@ class SideText:
     text: str
     boxes: tuple[Box, ...] = ()
     note: str = ""
+    marks: tuple[Region, ...] = ()
 
 
 @dataclass(slots=True)
@@ -129,9 +130,19 @@ class DocumentBuilder:
         """Record a page whose body text runs from `start` to the current end. Call when the page is complete."""
         self._pages.append(Page(number, Span(start, self._length), width, height))
 
-    def side(self, kind: RegionKind, text: str, boxes: tuple[Box, ...] = (), note: str = "") -> None:
-        """Keep text that is apart from the body (header, footer, comment, footnote): it goes behind the body."""
-        self._side.append(SideText(kind, text, boxes, note))
+    def side(
+        self,
+        kind: RegionKind,
+        text: str,
+        boxes: tuple[Box, ...] = (),
+        note: str = "",
+        marks: tuple[Region, ...] = (),
+    ) -> None:
+        """Keep text that is apart from the body (header, footer, comment, footnote): it goes behind the body.
+
+        `marks` are regions within it (hidden, inserted, deleted), in order; their spans count from the start of `text`.
+        """
+        self._side.append(SideText(kind, text, boxes, note, marks))
 
     def unread(self, part: str, reason: str, page: int | None = None) -> None:
         """Declare a part that was not read."""
@@ -146,7 +157,8 @@ class DocumentBuilder:
         self.end_block()
         for side in self._side:
             start = self._length
-            span = self.add(side.text)
+            self._add_side(side)
+            span = Span(start, self._length)
             if not len(span):
                 continue
             self._regions.append(Region(side.kind, span, None, side.note))
@@ -170,6 +182,14 @@ class DocumentBuilder:
             notices=tuple(self._notices),
             original=self.original,
         )
+
+    def _add_side(self, side: SideText) -> None:
+        end = 0
+        for mark in side.marks:
+            self.add(side.text[end : mark.span.start])
+            end = mark.span.end
+            self.mark(mark.kind, self.add(side.text[mark.span.start : end]), mark.confidence, mark.note)
+        self.add(side.text[end:])
 
     def _report_disguises(self, text: str, lookalikes: list[int]) -> None:
         """Add a notice for letters of other alphabets and for invisible characters inside words."""

@@ -52,7 +52,7 @@ def reading_of(package: WordPackage, view: View) -> Reading:
     background = package.tree(package.main).find(w("background"))
     settings = _optional(package, "settings")
     is_painted = background is not None and bool(switch(settings, "displayBackgroundShape"))
-    return Reading(package, view, styles, lists, Looks(styles, paper_is_white=not is_painted))
+    return Reading(package, view, styles, lists, Looks(styles, paper_is_white=not is_painted), body_of)
 
 
 def _optional(package: WordPackage, kind: str) -> Element | None:
@@ -72,7 +72,7 @@ def _document(source: Source, package: WordPackage, view: View, original: Docume
     builder = DocumentBuilder(source, media_type(package), original)
     writer = FlowWriter(builder, view)
     writer.write(_body(reading))
-    docx_side.write(reading, builder)
+    docx_side.write(reading, writer)
     docx_notices.write(reading, builder, writer.hidden)
     document = builder.build()
     share = docx_conservation.share(package, view, document)

@@ -15,7 +15,15 @@ PROPERTIES = w("pPr")
 FORMER_PROPERTIES = w("pPrChange")
 CELL_CHANGES = {View.ACCEPTED: w("cellDel"), View.ORIGINAL: w("cellIns")}
 ABSENT = {View.ACCEPTED: DELETED, View.ORIGINAL: INSERTED}
-WORDS = {"ins": "insertion", "del": "deletion", "moveTo": "move", "cellIns": "new cell", "cellDel": "deleted cell"}
+WORDS = {
+    "ins": "insertion",
+    "del": "deletion",
+    "moveTo": "move",
+    "moveFrom": "move away",
+    "cellIns": "new cell",
+    "cellDel": "deleted cell",
+}
+BREAK = "paragraph break"
 
 
 def is_change(element: Element) -> bool:
@@ -64,19 +72,24 @@ def paragraph_properties(paragraph: Element, view: View) -> Element | None:
 
 
 def change_counts(stories: Iterable[Element]) -> Counter[str]:
-    """Return how many changes of each kind the stories hold: "insertion", "deletion", "move"."""
+    """Return how many changes of each kind the stories hold: "insertion", "deletion", "move", "paragraph break"."""
     counts: Counter[str] = Counter()
     for story in stories:
         for element in story.iter(*(w(name) for name in WORDS)):
             parent = element.getparent()
-            if parent is None or parent.tag != w("numPr"):
+            if parent is not None and parent.tag == MARK_PROPERTIES:
+                counts[BREAK] += 1
+            elif parent is None or parent.tag != w("numPr"):
                 counts[WORDS[local(element.tag)]] += 1
-    return counts
+    if counts["move"] >= counts["move away"]:
+        del counts["move away"]
+    return +counts
 
 
 def change_message(counts: Counter[str]) -> str:
     """Return the sentence that tells of tracked changes."""
-    parts = [f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items() if count]
+    order = (*WORDS.values(), BREAK)
+    parts = [f"{counts[word]} {word}{'' if counts[word] == 1 else 's'}" for word in order if counts[word]]
     return (
         f"The document has tracked changes: {', '.join(parts)}. It was read with all of them accepted; "
         "the text before the changes was read too."

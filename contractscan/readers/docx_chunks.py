@@ -1,49 +1,18 @@
 """Documents embedded in a Word file to be read in place (altChunk): Word, web page or plain text."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from lxml import etree, html
+from collections.abc import Callable
 
 from contractscan.errors import ErrorClass, ReadError
+from contractscan.model import BlockKind, Document
 from contractscan.readers.docx_flow import Flow, Paragraph, Piece
 from contractscan.readers.docx_names import RELATION_ID, Element
+from contractscan.readers.docx_reading import Reading
 from contractscan.readers.interface import Source
-
-if TYPE_CHECKING:
-    from contractscan.readers.docx_reading import Reading
 
 DEEPEST = 3
 WORD_ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 WEB_ENDINGS = (".html", ".htm", ".xhtml")
 TEXT_ENDINGS = (".txt",)
-UNSHOWN = ("script", "style", "head", "template", "noscript")
-BREAKING = frozenset(
-    (
-        *(
-            "p",
-            "div",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dt",
-            "dd",
-            "table",
-            "tr",
-            "td",
-            "th",
-        ),
-        *("section", "article", "blockquote", "pre", "br", "hr"),
-    )
-)
 
 
 def content(reading: Reading, part: str, element: Element) -> Flow:
@@ -55,65 +24,64 @@ def content(reading: Reading, part: str, element: Element) -> Flow:
     if target.external:
         reading.leave_out(target.target, "the text stands in another file, which was not fetched")
         return ()
-    name = target.target.lower()
-    if name.endswith(WORD_ENDINGS):
-        return _word(reading, target.target)
-    if name.endswith(WEB_ENDINGS):
-        return _web(reading.package.content(target.target))
-    if name.endswith(TEXT_ENDINGS):
-        return _lines(decoded(reading.package.content(target.target)))
-    reading.leave_out(target.target, "an embedded document of a kind that is not read")
-    return ()
-
-
-def _word(reading: Reading, part: str) -> Flow:
-    from contractscan.readers.docx import body_of
-
-    if reading.depth >= DEEPEST:
-        reading.leave_out(part, f"Word documents nested more than {DEEPEST} deep")
-        return ()
-    source = Source(part, reading.package.content(part), reading.package.limits)
     try:
-        return body_of(source, reading)
+        return _read(reading, target.target)
     except ReadError as error:
         if error.error is ErrorClass.BOMB:
             raise
-        reading.leave_out(part, f"an embedded Word document that cannot be read: {error.message}")
+        reading.leave_out(target.target, f"an embedded document that cannot be read: {error.message}")
         return ()
 
 
-def _web(content: bytes) -> Flow:
-    try:
-        root = html.fromstring(content, parser=html.HTMLParser(no_network=True, huge_tree=False))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+def _read(reading: Reading, part: str) -> Flow:
+    name = part.lower()
+    if name.endswith(WORD_ENDINGS):
+        return _word(reading, _source(reading, part))
+    reader = _reader(name)
+    if reader is None:
+        reading.leave_out(part, "an embedded document of a kind that is not read")
         return ()
-    etree.strip_elements(root, *UNSHOWN, etree.Comment, with_tail=False)
-    lines = [""]
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            if element.tag in BREAKING:
-                lines.append("")
-            lines[-1] += element.text or ""
-        else:
-            if element.tag in BREAKING:
-                lines.append("")
-            lines[-1] += element.tail or ""
-    return _paragraphs(lines)
+    found = reader(_source(reading, part))
+    for missed in found.unread:
+        reading.leave_out(f"{part}: {missed.part}", missed.reason)
+    return flow_of(found)
 
 
-def _lines(text: str) -> Flow:
-    return _paragraphs(text.splitlines())
+def _source(reading: Reading, part: str) -> Source:
+    return Source(part, reading.package.content(part), reading.package.limits)
 
 
-def _paragraphs(lines: list[str]) -> Flow:
-    return tuple(Paragraph((Piece(line),)) for line in lines if line.strip())
+def _reader(name: str) -> Callable[[Source], Document] | None:
+    """Return the reader for a web page or a plain text, imported when it is needed."""
+    if name.endswith(WEB_ENDINGS):
+        from contractscan.readers.html import read_html
+
+        return read_html
+    if name.endswith(TEXT_ENDINGS):
+        from contractscan.readers.text import read_text
+
+        return read_text
+    return None
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of bytes in the encoding that their first bytes or their shape give away."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+def _word(reading: Reading, source: Source) -> Flow:
+    if reading.depth >= DEEPEST:
+        reading.leave_out(source.name, f"Word documents nested more than {DEEPEST} deep")
+        return ()
+    return reading.read_body(source, reading)
+
+
+def flow_of(document: Document) -> Flow:
+    """Return the blocks of a document as paragraphs, and the text behind them as one more."""
+    found = [
+        Paragraph(
+            (Piece(document.text[block.span.start : block.span.end]),),
+            BlockKind.PARAGRAPH if block.kind is BlockKind.TABLE_ROW else block.kind,
+            block.label,
+            block.level,
+        )
+        for block in document.blocks
+    ]
+    end = document.blocks[-1].span.end if document.blocks else 0
+    found += [Paragraph((Piece(line),)) for line in document.text[end:].splitlines() if line.strip()]
+    return tuple(found)

@@ -14,6 +14,7 @@ from contractscan.readers.docx_fields import MARK, FieldCodes
 from contractscan.readers.docx_flow import View
 from contractscan.readers.docx_names import COMPATIBILITY, DRAWING, MATH, Element, w
 from contractscan.readers.docx_package import WordPackage
+from contractscan.readers.lookalikes import LATIN_FOR
 from contractscan.readers.normalise import normalise
 
 TEXTS = (w("t"), w("delText"), f"{{{MATH}}}t", f"{{{DRAWING}}}t")
@@ -23,6 +24,7 @@ ROW = w("tr")
 CELL = w("tc")
 PRIVATE_AREA = range(0xE000, 0xF900)
 ENOUGH = 0.999
+LATIN = str.maketrans(LATIN_FOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ def share(package: WordPackage, view: View, document: Document) -> Share:
         if kind in docx_side.FURNITURE and (kind, text) in seen:
             continue
         seen.add((kind, text))
-        needed.update(text)
-    had = Counter(document.text)
+        needed.update(text.translate(LATIN))
+    had = Counter(document.text.translate(LATIN))
     counted = [(letter, count) for letter, count in needed.items() if _counts(letter)]
     return Share(sum(min(count, had[letter]) for letter, count in counted), sum(count for _, count in counted))
 

@@ -15,10 +15,13 @@ TICKED, UNTICKED = "☒", "☐"
 
 @dataclass(slots=True)
 class OpenField:
-    """A field that the walk is in: its instruction as far as it was met, and whether its result has begun."""
+    """A field that the walk is in: its instruction as far as it was met, and whether its text is shown.
+
+    Text in a field whose result is not parted from its instruction is shown, lest it be lost.
+    """
 
     code: str = ""
-    in_result: bool = False
+    is_shown: bool = False
 
 
 @dataclass(slots=True)
@@ -26,42 +29,46 @@ class FieldCodes:
     """Where the walk stands in the fields of one story."""
 
     _paired: frozenset[Element] = frozenset()
+    _parted: frozenset[Element] = frozenset()
     _open: list[OpenField] = field(default_factory=list)
 
     @classmethod
     def of(cls, root: Element, view: View) -> "FieldCodes":
         """Return the state at the start of a story. Marks without a partner are known and later passed over."""
         paired: set[Element] = set()
+        parted: set[Element] = set()
         begun: list[Element] = []
         for mark in root.iter(MARK):
             if is_outside(mark, view):
                 continue
             if mark.get(KIND) == BEGIN:
                 begun.append(mark)
+            elif mark.get(KIND) == SEPARATE and begun:
+                parted.add(begun[-1])
             elif mark.get(KIND) == END and begun:
                 paired.update((begun.pop(), mark))
-        return cls(frozenset(paired))
+        return cls(frozenset(paired), frozenset(parted))
 
     @property
     def is_shown(self) -> bool:
         """Say whether text at this place is shown: outside fields or in their results."""
-        return all(item.in_result for item in self._open)
+        return all(item.is_shown for item in self._open)
 
     def instruct(self, text: str) -> None:
         """Add to the instruction of the innermost field."""
-        if self._open and not self._open[-1].in_result:
+        if self._open:
             self._open[-1].code += text
 
     def meet(self, mark: Element) -> str:
         """Pass a mark; return the instruction of a field that ends here and has no result, else ""."""
         kind = mark.get(KIND)
         if kind == SEPARATE and self._open:
-            self._open[-1].in_result = True
+            self._open[-1].is_shown = True
+            self._open[-1].code = ""
         elif kind == BEGIN and mark in self._paired:
-            self._open.append(OpenField())
+            self._open.append(OpenField(is_shown=mark not in self._parted))
         elif kind == END and mark in self._paired and self._open:
-            ended = self._open.pop()
-            return "" if ended.in_result else ended.code
+            return self._open.pop().code
         return ""
 
 

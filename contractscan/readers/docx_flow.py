@@ -83,7 +83,13 @@ def paragraphs(flow: Flow) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def plain(flow: Flow) -> str:
-    """Return the text of a flow on one line, with the labels of its paragraphs."""
-    lines = (f"{item.label} {item.text}" if item.label else item.text for item in paragraphs(flow))
-    return " ".join(line for line in lines if line.strip())
+def on_one_line(flow: Flow) -> tuple[Piece, ...]:
+    """Return the pieces of a flow's text on one line, with the labels of its paragraphs."""
+    found: list[Piece] = []
+    for item in paragraphs(flow):
+        if not item.text.strip():
+            continue
+        space = " " if found else ""
+        found.append(Piece(f"{space}{item.label} " if item.label else space))
+        found.extend(item.pieces)
+    return tuple(piece for piece in found if piece.text)

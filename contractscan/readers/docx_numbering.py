@@ -2,8 +2,8 @@
 
 The rules are those of ISO/IEC 29500-1, 17.9, and where it is silent those that Word was seen to follow: lists that
 share an abstract definition count on together whatever their instance; a list that borrows its levels through a
-style link counts alone; a start override takes effect once, at the first paragraph of its instance; a level that
-was restarted and not used yet shows its start value; every story (body, notes, each text box) counts for itself.
+style link counts alone; a start override takes effect once, at the first paragraph of its instance; a level that is
+skipped shows its start value and counts as used; every story (body, notes, each text box) counts for itself.
 """
 
 import re
@@ -65,7 +65,6 @@ class Counters:
     """The state of all lists within one story: made anew for each story of each view."""
 
     _values: dict[tuple[int, int], int] = field(default_factory=dict)
-    _met: set[tuple[int, int]] = field(default_factory=set)
     _started: set[tuple[int, int]] = field(default_factory=set)
 
     def label(self, place: ListPlace) -> str:
@@ -88,27 +87,22 @@ class Counters:
     def _count(self, listed: List, ilvl: int) -> None:
         key = (listed.counters, ilvl)
         start = dict(listed.starts).get(ilvl)
-        if key not in self._met:
-            self._meet_levels_above(listed, ilvl)
+        self._use_levels_above(listed, ilvl)
         if start is not None and (listed.id, ilvl) not in self._started:
             self._values[key] = start
         else:
             self._values[key] = self._values[key] + 1 if key in self._values else listed.levels[ilvl].start
-        self._met.add(key)
         self._started.add((listed.id, ilvl))
         for deeper in range(ilvl + 1, LEVELS):
             restart = listed.levels[deeper].restart
             if restart is None or restart > deeper or ilvl < restart:
                 self._values.pop((listed.counters, deeper), None)
 
-    def _meet_levels_above(self, listed: List, ilvl: int) -> None:
-        for above in range(ilvl - 1, -1, -1):
-            key = (listed.counters, above)
-            if key in self._met:
-                return
-            self._met.add(key)
-            self._values[key] = dict(listed.starts).get(above, listed.levels[above].start)
-            self._started.add((listed.id, above))
+    def _use_levels_above(self, listed: List, ilvl: int) -> None:
+        for above in range(ilvl):
+            if (listed.counters, above) not in self._values:
+                self._values[listed.counters, above] = dict(listed.starts).get(above, listed.levels[above].start)
+                self._started.add((listed.id, above))
 
     def _number(self, place: ListPlace, ilvl: int) -> str:
         if ilvl > place.ilvl:

@@ -1,14 +1,16 @@
 """What one reading of one Word package shares: the view, the styles, the lists, what was met and what was left out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from contractscan.readers import docx_chunks, docx_drawings
+from contractscan.readers import docx_drawings
 from contractscan.readers.docx_flow import Flow, View
 from contractscan.readers.docx_looks import Looks, RunLook
 from contractscan.readers.docx_names import COMPATIBILITY, MATH, RELATION_ID, Element, w
 from contractscan.readers.docx_numbering import Numbering
 from contractscan.readers.docx_package import WordPackage
 from contractscan.readers.docx_styles import StyleSheet
+from contractscan.readers.interface import Source
 
 ALTERNATIVES = f"{{{COMPATIBILITY}}}AlternateContent"
 CHOICE = f"{{{COMPATIBILITY}}}Choice"
@@ -20,13 +22,14 @@ DYNAMIC_CODES = ("DDE", "DDEAUTO", "MACROBUTTON")
 
 @dataclass(slots=True)
 class Reading:
-    """One reading of a package in one view."""
+    """One reading of a package in one view. `read_body` reads a Word document that is embedded in it."""
 
     package: WordPackage
     view: View
     styles: StyleSheet
     numbering: Numbering
     looks: Looks
+    read_body: Callable[[Source, "Reading"], Flow]
     depth: int = 0
     notes: dict[str, list[str]] = field(default_factory=dict)
     left_out: dict[tuple[str, str], None] = field(default_factory=dict)
@@ -77,10 +80,6 @@ class Reading:
         """Take note of a field instruction that starts another program."""
         if code.strip().upper().startswith(DYNAMIC_CODES):
             self.active["fields that start other programs"] = None
-
-    def chunk(self, part: str, element: Element) -> Flow:
-        """Return the content of a document that is embedded to be read in place."""
-        return docx_chunks.content(self, part, element)
 
     def run_look(self, properties: Element | None, style: str | None, shaded: bool) -> RunLook:
         """Return how the text of a run looks."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from contractscan.model import RegionKind
-from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.docx_changes import author
-from contractscan.readers.docx_flow import plain
+from contractscan.readers.docx_flow import on_one_line
 from contractscan.readers.docx_names import Element, w
 from contractscan.readers.docx_numbering import Counters
 from contractscan.readers.docx_package import WordPackage
 from contractscan.readers.docx_reading import Reading
 from contractscan.readers.docx_walker import StoryWalker
+from contractscan.readers.docx_writer import FlowWriter
 
 NOTES = {"footnotes": (RegionKind.FOOTNOTE, "footnote"), "endnotes": (RegionKind.ENDNOTE, "endnote")}
 FURNITURE = {"header": RegionKind.HEADER, "footer": RegionKind.FOOTER}
@@ -33,12 +33,12 @@ def stories(package: WordPackage) -> Iterator[Element]:
             yield root
 
 
-def write(reading: Reading, builder: DocumentBuilder) -> None:
+def write(reading: Reading, writer: FlowWriter) -> None:
     """Put the text of all stories beside the body behind it."""
     for kind in NOTES:
-        _notes(reading, builder, kind)
-    _comments(reading, builder)
-    _furniture(reading, builder)
+        _notes(reading, writer, kind)
+    _comments(reading, writer)
+    _furniture(reading, writer)
 
 
 def _roots(reading: Reading, kind: str) -> Iterator[tuple[str, Element]]:
@@ -48,7 +48,7 @@ def _roots(reading: Reading, kind: str) -> Iterator[tuple[str, Element]]:
             yield part, root
 
 
-def _notes(reading: Reading, builder: DocumentBuilder, kind: str) -> None:
+def _notes(reading: Reading, writer: FlowWriter, kind: str) -> None:
     region, name = NOTES[kind]
     references = list(dict.fromkeys(reading.notes.get(kind, [])))
     for part, root in _roots(reading, kind):
@@ -56,24 +56,23 @@ def _notes(reading: Reading, builder: DocumentBuilder, kind: str) -> None:
         found = {item.get(w("id"), ""): item for item in root.iterfind(w(name))}
         order = [*(note for note in references if note in found), *(note for note in found if note not in references)]
         for note in order:
-            text = plain(walker.story(found[note]))
             place = f"{name} {references.index(note) + 1}" if note in references else UNREFERENCED
-            builder.side(region, text, note=place)
+            writer.side(region, walker.story(found[note]), place)
 
 
-def _comments(reading: Reading, builder: DocumentBuilder) -> None:
+def _comments(reading: Reading, writer: FlowWriter) -> None:
     for part, root in _roots(reading, "comments"):
         for comment in root.iterfind(w("comment")):
-            text = plain(StoryWalker(reading, part).story(comment))
-            builder.side(RegionKind.COMMENT, text, note=author(comment))
+            writer.side(RegionKind.COMMENT, StoryWalker(reading, part).story(comment), author(comment))
 
 
-def _furniture(reading: Reading, builder: DocumentBuilder) -> None:
+def _furniture(reading: Reading, writer: FlowWriter) -> None:
     counters = Counters()
     seen: set[tuple[RegionKind, str]] = set()
     for kind, region in FURNITURE.items():
         for part, root in _roots(reading, kind):
-            text = plain(StoryWalker(reading, part, counters).story(root))
+            flow = StoryWalker(reading, part, counters).story(root)
+            text = "".join(piece.text for piece in on_one_line(flow))
             if (region, text) not in seen:
                 seen.add((region, text))
-                builder.side(region, text)
+                writer.side(region, flow)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from contractscan.model import BlockKind
 from contractscan.readers import docx_changes as changes
+from contractscan.readers import docx_chunks
 from contractscan.readers.docx_flow import Cell, Flow, Paragraph, Piece, Row, Table, View
 from contractscan.readers.docx_inline import Inline, InlineWalker
 from contractscan.readers.docx_names import VAL, Element, number, switch, value, w
@@ -61,7 +62,7 @@ class StoryWalker:
             elif element.tag == TABLE:
                 found.append(self._table(element))
             else:
-                found.extend(self.reading.chunk(self.part, element))
+                found.extend(docx_chunks.content(self.reading, self.part, element))
         return tuple(found)
 
     def box(self, content: Element) -> Flow:

@@ -3,19 +3,19 @@
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from contractscan.model import BlockKind, RegionKind, Span
+from contractscan.model import BlockKind, Region, RegionKind, Span
 from contractscan.readers.builder import DocumentBuilder
-from contractscan.readers.docx_flow import Cell, Flow, Paragraph, Piece, Row, Table, View, paragraphs
+from contractscan.readers.docx_flow import Cell, Flow, Paragraph, Piece, Row, Table, View, on_one_line, paragraphs
 
 CHANGE = {View.ACCEPTED: RegionKind.INSERTED, View.ORIGINAL: RegionKind.DELETED}
 
 
 @dataclass(slots=True)
 class HiddenText:
-    """Text that a reader does not see for one reason: where it begins, and how many characters it is."""
+    """Text that a reader does not see for one reason: how many characters it is, and where in the body it begins."""
 
-    first: Span
     characters: int = 0
+    first: Span | None = None
 
 
 @dataclass(slots=True)
@@ -63,8 +63,27 @@ class FlowWriter:
                 self.builder.mark(CHANGE[self.view], span, note=piece.change)
             if piece.hidden is not None:
                 self.builder.mark(RegionKind.HIDDEN, span, note=piece.hidden)
-                self.hidden.setdefault(piece.hidden, HiddenText(span)).characters += len(span)
+                self._count_hidden(piece.hidden, len(span), span)
         return Span(start, end)
+
+    def _count_hidden(self, reason: str, characters: int, span: Span | None) -> None:
+        found = self.hidden.setdefault(reason, HiddenText())
+        found.characters += characters
+        found.first = found.first or span
+
+    def side(self, kind: RegionKind, flow: Flow, note: str = "") -> None:
+        """Put a flow behind the body as one line of side text, with what was changed or is hidden marked in it."""
+        text = ""
+        marks: list[Region] = []
+        for piece in _without_trailing_space(on_one_line(flow)):
+            span = Span(len(text), len(text) + len(piece.text))
+            text += piece.text
+            if piece.hidden is not None:
+                marks.append(Region(RegionKind.HIDDEN, span, None, piece.hidden))
+                self._count_hidden(piece.hidden, len(span), None)
+            elif piece.change is not None:
+                marks.append(Region(CHANGE[self.view], span, None, piece.change))
+        self.builder.side(kind, text, note=note, marks=tuple(marks))
 
     def _table(self, table: Table) -> None:
         start = self.builder.length

@@ -87,6 +87,11 @@ def test_a_level_skipped_at_the_start_counts_as_used() -> None:
     assert shown(1, 1, 0, 1, levels=LEGAL) == ["1.1", "1.2", "2.", "2.1"]
 
 
+def test_a_level_skipped_in_the_middle_counts_as_used() -> None:
+    levels = [level(0, "%1."), level(1, "%1.%2"), level(2, "%1.%2.%3")]
+    assert shown(0, 0, 2, 1, 2, levels=levels) == ["1.", "2.", "2.1.1", "2.2", "2.2.1"]
+
+
 def test_a_level_text_that_names_a_deeper_level_shows_nothing_for_it() -> None:
     assert shown(0, levels=[level(0, "%1.%2"), level(1, "%2")]) == ["1."]
 
