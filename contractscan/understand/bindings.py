@@ -8,12 +8,11 @@ from contractscan.understand.party_words import (
     COMPANY_FORM,
     LIBRARY_NAME,
     NO_PARTY,
-    POSSESSIVES,
     PRONOUNS,
     is_role_word,
 )
 
-PREAMBLE = 12_000
+PREAMBLE = 8_000
 QUOTED = re.compile(r"[“\"„”‘']{1,2}\s*([A-Za-z][^“”\"„‟‘\n]{0,48}?)[,.]?\s*[”\"“‟’']{1,2}(?=[\s,;.)/]|$)")
 BRACKET = re.compile(
     r"\(\s*(?P<preface>(?:(?:the|a|an|hereinafter|hereafter|herein|hereby|referred|to|as|called|this|also|known|and|or|for"
@@ -23,25 +22,30 @@ BRACKET = re.compile(
     re.IGNORECASE,
 )
 GROUPS = re.compile(r"\b(?:collectively|together|jointly|each|individually|both)\b", re.IGNORECASE)
-CAPITALS = r"(?:[A-Z][\w.&’'-]*|\[[^\]]{2,50}\]|\{\w{2,40}\})"
-NAME = rf"{CAPITALS}(?:(?:\s+|,\s+(?=(?:Inc|LLC|Ltd|Corp|L\.L\.C)\b))(?:{CAPITALS}|of|the|and(?=\s+[A-Z][a-z]+\s+(?:Inc|LLC|Ltd|Co))|for|&|de)(?![\w])){{0,8}}"
+WORD = r"(?:[A-Z][\w&’'-]*(?:\.\w+)*|\[[^\]]{2,50}\]|\{\w{2,40}\})"
+ENDING = r"(?:,?\s+(?:Inc|LLC|Ltd|Corp|Co|L\.L\.C|S\.A|S\.L|B\.V|GmbH|plc|Limited|Corporation)\b\.?)"
+NAME = rf"{WORD}(?:\s+(?:of\s+(?:the\s+)?|&\s+|for\s+|de\s+)?{WORD}){{0,7}}{ENDING}{{0,2}}"
+YOU = r"[Yy]ou\b(?:\s+or\s[^,(;]{0,60})?"
+SOMEONE = (
+    r"(?:[Yy]our|[Tt]he|[Aa]n?|[Aa]ny|[Ee]ach)\s+(?:[\w,]+\s+){0,5}?"
+    r"(?:customers?|entity|organi[sz]ation|company|person|library|institution|school|district|party|user|publisher)\b"
+)
 ANCHORED = re.compile(
-    rf"(?:\b(?:between|among|and|by|with|is|to|agreement)\b:?\s+|^[\s\d().:•-]*)(?:the\s+)?"
-    rf"(?P<name>{NAME}|[Yy]ou\b[^,(;]{{0,60}}|(?:[Yy]our|[Tt]he|an?)\s+(?:\w+\s+){{0,3}}"
-    rf"(?:customers?|entity|organi[sz]ation|company|person|library|institution|school|district)\b[^(;]{{0,90}})",
+    rf"(?:\b(?:between|among|and|by|with|is|are|to|of|from|at|for)\b:?\s+|^[\s:•-]*(?:\(?\w{{1,4}}[.)]\s*)?|[,.;:]\s+)(?:the\s+)?"
+    rf"(?P<name>{NAME}|{YOU}|{SOMEONE}|business\s+customers)(?=[\s,.(;:’']|$)",
 )
 BETWEEN = re.compile(
-    rf"\b(?:between|among)\s+(?:the\s+)?(?P<one>{NAME}|you|us)(?:\s*\([^()]{{0,80}}\))?[^.;()]{{0,80}}?\s+and\s+(?:the\s+|our\s+|its\s+)?"
-    rf"(?P<two>{NAME}|you|us)\b"
+    rf"\b(?:between|among)\s+(?:the\s+)?(?P<one>{NAME}|you|us)(?:\s*\([^()]{{0,80}}\))?[^.;()]{{0,80}}?\s+and\s+"
+    rf"(?:the\s+|our\s+|its\s+)?(?P<two>{NAME}|you|us)\b"
 )
 REFERS = re.compile(
     r"(?P<names>(?:[“\"”‘']\s*\w[\w ]{0,30}[”\"’'],?\s*(?:(?:and|or|,)\s*)*){1,6})(?:as\s+used\s+\w+\s+)?"
-    rf"(?:refers?|shall\s+refer|means?|shall\s+mean|is|are)\s*(?:to\s+)?(?:the\s+)?(?P<name>{NAME}|you\b[^.;]{{0,60}})"
+    rf"(?:refers?|shall\s+refer|means?|shall\s+mean|is|are)\s*(?:to\s+)?(?:the\s+)?(?P<name>{NAME}|{YOU})"
 )
-ACTS_AS = re.compile(
-    rf"\b(?:the\s+)?(?P<name>{NAME}|you|we|[Yy]our\s+company)\b,?\s+(?:is|are|acts?|acting|shall\s+act|will\s+act|shall\s+be|will\s+be)\s+"
-    r"(?:the|a|an|as|as\s+the|as\s+a|as\s+an|in\s+the\s+role\s+of|considered|deemed)\s+(?:the\s+|a\s+|an\s+)?"
-    r"(?P<role>[Dd]ata\s+[Cc]ontroller|[Cc]ontroller|[Dd]ata\s+[Pp]rocessor|[Pp]rocessor|[Ss]ervice\s+[Pp]rovider)\b"
+# Words that start a sentence or a phrase and are no part of a name.
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those if when where upon for in at as by to under any some each all every such our your
+    its both either neither and or of with from please version welcome""".split()
 )
 
 
@@ -60,17 +64,17 @@ class Binding:
 
 
 def find_bindings(document: Document) -> tuple[Binding, ...]:
-    """Return what the contract says about who is who, in order."""
+    """Return what the opening of a contract says about who is who, in order."""
     found: list[Binding] = []
     before = ""
     for block in document.blocks:
+        if block.span.start >= PREAMBLE:
+            break
         text = document.text[block.span.start : block.span.end]
         start = block.span.start
-        if start < PREAMBLE:
-            found += bracketed(text, start, before)
-            found += between(text, start)
-            found += referred(text, start)
-        found += acting(text, start)
+        found += bracketed(text, start, before)
+        found += between(text, start)
+        found += referred(text, start)
         before = text
     return tuple(found)
 
@@ -78,19 +82,21 @@ def find_bindings(document: Document) -> tuple[Binding, ...]:
 def bracketed(text: str, offset: int, before: str) -> list[Binding]:
     """Return the parties named in brackets: 'Acme Inc., a Delaware corporation (“Acme”, “we”)'."""
     found = []
+    low = 0
     for match in BRACKET.finditer(text):
+        lead = text[max(low, match.start() - 400) : match.start()]
+        low = match.end()
         aliases = aliases_in(match["names"])
-        if GROUPS.search(match["preface"]) or not aliases or any(is_no_party(alias) for alias in aliases):
+        if not aliases or GROUPS.search(match["preface"]) or any(is_no_party(alias) for alias in aliases):
             continue
-        lead = text[max(0, match.start() - 400) : match.start()]
-        name = name_before(lead if lead.strip() else before)
+        name = name_before(lead if lead.strip() else before[-400:])
         if is_party(name, aliases, lead):
             found.append(Binding(name, aliases, Span(offset + match.start(), offset + match.end())))
     return found
 
 
 def aliases_in(text: str) -> tuple[str, ...]:
-    """Return the words in quotes, possessives left out."""
+    """Return the words in quotes, without article."""
     names = [" ".join(name.split()).strip(" ,.") for name in QUOTED.findall(text)]
     return tuple(dict.fromkeys(name.removeprefix("the ").removeprefix("The ") for name in names if name))
 
@@ -103,27 +109,41 @@ def is_no_party(alias: str) -> bool:
 def is_party(name: str, aliases: tuple[str, ...], lead: str) -> bool:
     """Say whether a name with its aliases is a party: a role word, a pronoun, a company's form, a public body."""
     if any(is_role_word(alias) for alias in aliases):
-        return not any(alias.lower() in ("party", "parties") for alias in aliases)
-    if NO_PARTY.search(name) and not COMPANY_FORM.search(name):
+        return True
+    if not name or (NO_PARTY.search(name) and not COMPANY_FORM.search(name)):
         return False
-    near = lead[-160:]
-    return bool(name) and bool(COMPANY_FORM.search(near) or LIBRARY_NAME.search(name) or same_start(name, aliases))
+    if not aliases[0][0].isupper():
+        return False
+    is_body = bool(LIBRARY_NAME.search(name)) and name[0].isupper() and not is_role_word(name)
+    return bool(COMPANY_FORM.search(lead[-160:])) or is_body or same_start(name, aliases)
 
 
 def same_start(name: str, aliases: tuple[str, ...]) -> bool:
-    """Say whether an alias is a short form of the name: "TinEye" of "TinEye", "Academia" of "Academia.edu"."""
+    """Say whether an alias is a short form of the name: "Academia" of "Academia.edu"."""
     return any(name.lower().startswith(alias.lower()) and len(alias) >= 3 for alias in aliases)
 
 
 def name_before(lead: str) -> str:
-    """Return the party's name in the words before its brackets, or ""."""
-    cut = re.split(r"(?<=[a-z\d)”\"])[.;]\s+(?=[A-Z“])", lead)[-1] if not COMPANY_FORM.search(lead[-20:]) else lead
-    matches = list(ANCHORED.finditer(cut))
-    for match in reversed(matches):
-        name = " ".join(match["name"].split()).strip(" ,:")
-        if name and not (is_no_party(name) and not COMPANY_FORM.search(name)):
-            return name
-    return ""
+    """Return the party's name in the words before its brackets, or "".
+
+    A company with its form of law ("Inc.") wins over other capitals such as places, then the person addressed.
+    """
+    names = [name for match in ANCHORED.finditer(lead) if (name := clean_name(match["name"]))]
+    names = [name for name in names if not is_no_party(name) or COMPANY_FORM.search(name)]
+    companies = [name for name in names if COMPANY_FORM.search(name)]
+    return (companies or names or [""])[-1]
+
+
+def clean_name(name: str) -> str:
+    """Return a name without the function words around it, or "" when nothing is left."""
+    words = " ".join(name.split()).strip(" ,:").split(" ")
+    if words[0].lower() in ("your", "the", "a", "an", "any", "each") and words[-1][0].islower():
+        return " ".join(words)
+    while words and words[0].lower() in FUNCTION_WORDS:
+        words.pop(0)
+    while words and words[-1].lower() in FUNCTION_WORDS:
+        words.pop()
+    return " ".join(words) if words and len(words[0]) > 1 else ""
 
 
 def between(text: str, offset: int) -> list[Binding]:
@@ -131,27 +151,19 @@ def between(text: str, offset: int) -> list[Binding]:
     found = []
     for match in BETWEEN.finditer(text):
         for group in ("one", "two"):
-            name = " ".join(match[group].split()).strip(" ,.")
-            if not is_no_party(name) and name.lower() not in ("parties", "party"):
+            name = clean_name(match[group])
+            if name and not is_no_party(name):
                 found.append(Binding(name, (), Span(offset + match.start(group), offset + match.end(group))))
     return found
 
 
 def referred(text: str, offset: int) -> list[Binding]:
-    """Return '“We” and “us” refer to Acme' where a pronoun or role word is explained by a name."""
+    """Return '“We” and “us” refer to Acme' where a pronoun is explained by a name."""
     found = []
     for match in REFERS.finditer(text):
         aliases = aliases_in(match["names"])
-        if aliases and all(is_role_word(alias) for alias in aliases) and any(a.lower() in PRONOUNS for a in aliases):
-            name = " ".join(match["name"].split()).strip(" ,.")
+        name = clean_name(match["name"])
+        is_who = all(is_role_word(alias) for alias in aliases) and any(alias.lower() in PRONOUNS for alias in aliases)
+        if name and aliases and is_who and not is_no_party(name):
             found.append(Binding(name, aliases, Span(offset + match.start(), offset + match.end())))
     return found
-
-
-def acting(text: str, offset: int) -> list[Binding]:
-    """Return "Customer is the Controller", "Formative, acting as a Data Processor"."""
-    return [
-        Binding(" ".join(match["name"].split()), (match["role"],), Span(offset + match.start(), offset + match.end()))
-        for match in ACTS_AS.finditer(text)
-        if match["name"].lower() not in POSSESSIVES and not is_no_party(match["name"])
-    ]

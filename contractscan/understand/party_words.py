@@ -79,5 +79,4 @@ def is_role_word(text: str) -> bool:
         or plain in EITHER_SIDE_WORDS
         or plain in PATRON_WORDS
         or plain in PRONOUNS
-        or plain in ("party", "parties", "recipient", "discloser", "disclosing party", "receiving party")
     )
