@@ -67,19 +67,19 @@ class Table:
 Flow = tuple[Paragraph | Table, ...]
 
 
-def paragraphs(flow: Flow) -> tuple[Paragraph, ...]:
-    """Return all paragraphs of a flow in reading order, those in tables and text boxes too."""
+def paragraphs(flow: Flow, with_boxes: bool = True) -> tuple[Paragraph, ...]:
+    """Return all paragraphs of a flow in reading order, those in tables too, and those in text boxes if wanted."""
     found: list[Paragraph] = []
     for item in flow:
         match item:
             case Paragraph():
                 found.append(item)
-                for box in item.boxes:
+                for box in item.boxes if with_boxes else ():
                     found.extend(paragraphs(box))
             case Table():
                 for row in item.rows:
                     for cell in row.cells:
-                        found.extend(paragraphs(cell.content))
+                        found.extend(paragraphs(cell.content, with_boxes))
     return tuple(found)
 
 

@@ -102,7 +102,7 @@ class FlowWriter:
         spans: list[Span] = []
         label, level = "", 0
         for cell in row.cells:
-            content = [item for item in paragraphs(cell.content) if item.label or item.text.strip()]
+            content = [item for item in _lines(cell) if item.label or item.text.strip()]
             if content and not spans_text(spans) and not label:
                 label, level = content[0].label, content[0].level
                 spans.append(self._cell(content, unlabelled=True))
@@ -111,7 +111,7 @@ class FlowWriter:
             spans.extend([Span(self.builder.length, self.builder.length)] * (cell.columns - 1))
         index = self.builder.end_block(BlockKind.TABLE_ROW, label, level if label else 0, tuple(spans), header)
         for cell in row.cells:
-            for item in paragraphs(cell.content):
+            for item in _lines(cell):
                 self._boxes(item.boxes)
         return index
 
@@ -127,6 +127,11 @@ class FlowWriter:
                 end = self.builder.add(f"{paragraph.label} ").end
             end = max(end, self._pieces(paragraph.pieces).end)
         return Span(start, end)
+
+
+def _lines(cell: Cell) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a cell, without those in text boxes, which follow the row."""
+    return paragraphs(cell.content, with_boxes=False)
 
 
 def spans_text(spans: list[Span]) -> bool:
@@ -162,11 +167,11 @@ def header_of(table: Table) -> int | None:
 
 
 def _is_bold(row: Row) -> bool:
-    return all(item.is_bold for cell in _filled(row) for item in paragraphs(cell.content) if item.text.strip())
+    return all(item.is_bold for cell in _filled(row) for item in _lines(cell) if item.text.strip())
 
 
 def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if any(item.text.strip() or item.label for item in paragraphs(cell.content))]
+    return [cell for cell in row.cells if any(item.text.strip() or item.label for item in _lines(cell))]
 
 
 def is_layout(row: Row) -> bool:
@@ -174,11 +179,11 @@ def is_layout(row: Row) -> bool:
     filled = _filled(row)
     if any(_is_table(item) for cell in filled for item in cell.content):
         return True
-    if any(sum(item.is_enumerated for item in paragraphs(cell.content)) > 1 for cell in filled):
+    if any(sum(item.is_enumerated for item in _lines(cell)) > 1 for cell in filled):
         return True
     if len(filled) != 1:
         return False
-    content = [item for item in paragraphs(filled[0].content) if item.text.strip() or item.label]
+    content = [item for item in _lines(filled[0]) if item.text.strip() or item.label]
     return len(content) > 1 or content[0].kind is not BlockKind.PARAGRAPH
 
 
