@@ -24,7 +24,7 @@ def show() -> None:
         st.title("Contract", anchor=False)
         nothing_yet(state, key="contract-empty")
         return
-    report = held.report
+    report, state.contract = held.report, held.key
     left, right = st.columns([3, 2], gap="large")
     with left:
         paper.show(contract_view.top(held.name, report), key="contract-header")

@@ -4,7 +4,8 @@ import streamlit as st
 
 from contractscan.dashboard import paper
 from contractscan.dashboard.paper import Node
-from contractscan.dashboard.session import Session
+from contractscan.dashboard.scan_view import progress_lines
+from contractscan.dashboard.session import Session, session
 from contractscan.errors import ContractscanError
 
 
@@ -14,6 +15,15 @@ def nothing_yet(state: Session, key: str) -> None:
     if st.button("Scan contracts", type="primary"):
         state.go_to = "scan"
         st.rerun()
+
+
+@st.fragment(run_every=1.0)
+def scan_goes_on() -> None:
+    """Say how far a running scan is; show the page anew when it has finished."""
+    state = session()
+    if state.job is None:
+        st.rerun()
+    paper.show(progress_lines(state.job.progress()), key="scan-goes-on")
 
 
 def show_mistake(error: ContractscanError) -> None:

@@ -7,7 +7,7 @@ from contractscan.dashboard.downloads import show_downloads
 from contractscan.dashboard.exports import export
 from contractscan.dashboard.held import Contract, contracts_of, not_read
 from contractscan.dashboard.matrix import Choice, groups, matrix, requirements
-from contractscan.dashboard.pages import nothing_yet
+from contractscan.dashboard.pages import nothing_yet, scan_goes_on
 from contractscan.dashboard.session import Session, session
 from contractscan.dashboard.words import (
     SEVERITY_ORDER,
@@ -23,6 +23,8 @@ def show() -> None:
     st.title("Portfolio", anchor=False)
     state = session()
     contracts = contracts_of(state.held)
+    if state.job is not None:
+        scan_goes_on()
     if not state.held:
         nothing_yet(state, key="portfolio-empty")
         return

@@ -90,8 +90,8 @@ def start(state: Session, uploads: tuple[Upload, ...], settings: Settings) -> No
     """Start reading the files; under new settings those held are read again. Raises `ConfigurationError`."""
     playbook = playbook_for(settings)
     if settings != state.settings:
-        uploads = (*(item.upload for item in state.held), *uploads)
-        state.held = ()
+        uploads = (*(item.upload for item in state.kept), *uploads)
+        state.kept = ()
     if not uploads:
         st.warning("There are no sample contracts in this installation.")
         return
@@ -106,25 +106,26 @@ def start(state: Session, uploads: tuple[Upload, ...], settings: Settings) -> No
 
 @st.fragment(run_every=0.5)
 def watch() -> None:
-    """Show how far the scan is, and keep what it gave when it has finished."""
+    """Show how far the scan is and the files done so far; leave when it has finished."""
     state = session()
     if state.job is None:
-        return
+        st.rerun()
     progress = state.job.progress()
     st.progress(value=progress.share)
-    paper.show(progress_lines(progress), files_table((*state.held, *state.job.held())), key="progress")
-    if progress.is_finished:
-        state.take(state.job)
-        st.rerun()
+    follow(state, paper.show(progress_lines(progress), files_table(state.held), key="progress"))
 
 
 def show_files(state: Session) -> None:
-    """Show what became of every file, and the ways on."""
-    pressed = paper.show(files_table(state.held), key="files")
+    """Show what became of every file, and the way on."""
+    follow(state, paper.show(files_table(state.held), key="files"))
+    if st.button("See the portfolio", type="primary"):
+        state.go_to = "portfolio"
+        st.rerun()
+
+
+def follow(state: Session, pressed: str) -> None:
+    """Open the contract whose name was pressed."""
     if pressed.startswith("contract|"):
         state.choose_contract(pressed.split("|")[1])
         state.go_to = "contract"
-        st.rerun()
-    if st.button("See the portfolio", type="primary"):
-        state.go_to = "portfolio"
         st.rerun()

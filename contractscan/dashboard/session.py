@@ -19,10 +19,11 @@ KEPT_IMAGES = 40
 class Session:
     """The state of one session.
 
-    `uploads` counts how often the upload field was emptied, to make it a new one; `go_to` is the page to show next.
+    `kept` are the files of finished jobs; `uploads` counts how often the upload field was emptied, to make it a new
+    one; `go_to` is the page to show next.
     """
 
-    held: tuple[Held, ...] = ()
+    kept: tuple[Held, ...] = ()
     job: ScanJob | None = None
     contract: str = ""
     finding: str = ""
@@ -33,6 +34,11 @@ class Session:
     go_to: str = ""
     settings: Settings = field(default_factory=Settings)
     today: date = date.min
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """Return the files that have their row: those kept, and those that the running job has done so far."""
+        return self.kept if self.job is None else (*self.kept, *self.job.held())
 
     def choose_contract(self, key: str, rule: str = "") -> None:
         """Choose a contract, and a finding of it or its worst."""
@@ -49,10 +55,10 @@ class Session:
         key = self.contract if self.contract in keys else next((item.key for item in worst_first(contracts)), "")
         return next((item for item in self.held if item.key == key), None)
 
-    def take(self, job: ScanJob) -> None:
-        """Keep what a finished job gave."""
-        self.held += job.held()
-        self.job = None
+    def settle(self) -> None:
+        """Keep what the job gave, if it has finished."""
+        if self.job is not None and self.job.progress().is_finished:
+            self.kept, self.job = self.held, None
 
     def seen(self) -> dict[str, str]:
         """Return the name of each file held, by the digest of its bytes."""
@@ -60,10 +66,12 @@ class Session:
 
 
 def session() -> Session:
-    """Return the state of this browser session; a new one on its first call."""
+    """Return the state of this browser session, a new one on its first call; a job that has finished is settled."""
     if KEY not in st.session_state:
         st.session_state[KEY] = Session()
-    return cast(Session, st.session_state[KEY])
+    state = cast(Session, st.session_state[KEY])
+    state.settle()
+    return state
 
 
 def forget() -> None:

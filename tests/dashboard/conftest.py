@@ -50,7 +50,7 @@ def open_app():
     """Return a function that opens the dashboard with files held, on a page."""
 
     def opened(*held, page="scan", **chosen):
-        state = Session(held=tuple(held), go_to=page)
+        state = Session(kept=tuple(held), go_to=page)
         for name, value in chosen.items():
             setattr(state, name, value)
         return App(state)

@@ -1,10 +1,11 @@
 from dataclasses import replace
+from threading import Event
 
 from made import document, duplicate, finding, held, report, unreadable
 
 from contractscan.dashboard import menu, page_images, scan_page, scanning
 from contractscan.dashboard.held import Upload
-from contractscan.dashboard.jobs import Read
+from contractscan.dashboard.jobs import Read, ScanJob
 from contractscan.errors import ErrorClass, ReadError
 from contractscan.model import Verdict
 
@@ -56,6 +57,28 @@ def test_the_samples_are_scanned_when_asked_for(open_app, monkeypatch):
         app.state.job._rows[0][2].result(timeout=30)
         app.run()
     assert [item.name for item in app.state.held] == ["sample.md"]
+
+
+def test_what_is_done_can_be_seen_while_the_scan_goes_on(open_app):
+    gate = Event()
+
+    def scan(upload):
+        if upload.name == "slow.txt":
+            assert gate.wait(60)
+        return Read(report(finding(), path=upload.name))
+
+    uploads = (Upload("quick.txt", b"1"), Upload("slow.txt", b"2"))
+    job = ScanJob(uploads, scan, first_key=1, seen={}, workers=2)
+    job._rows[0][2].result(timeout=60)
+    app = open_app(page="portfolio", job=job)
+    assert "1 of 2 files done. Reading slow.txt." in app.text()
+    assert "quick.txt Scanned 1" in app.text()
+    assert "quick.txt Scanned 1 of 1 requirement fails." in app.go("scan").text()
+    gate.set()
+    job._rows[1][2].result(timeout=60)
+    app.run()
+    assert app.state.job is None
+    assert [item.name for item in app.state.kept] == ["quick.txt", "slow.txt"]
 
 
 def test_new_settings_scan_the_files_of_the_session_again(open_app, monkeypatch):
