@@ -8,6 +8,7 @@ from contractscan.understand.party_words import (
     COMPANY_FORM,
     LIBRARY_NAME,
     NO_PARTY,
+    PATRON_WORDS,
     PRONOUNS,
     is_role_word,
 )
@@ -28,7 +29,7 @@ NAME = rf"{WORD}(?:\s+(?:of\s+(?:the\s+)?|&\s+|for\s+|de\s+)?{WORD}){{0,7}}{ENDI
 YOU = r"[Yy]ou\b(?:\s+or\s[^,(;]{0,60})?"
 SOMEONE = (
     r"(?:[Yy]our|[Tt]he|[Aa]n?|[Aa]ny|[Ee]ach)\s+(?:[\w,]+\s+){0,5}?"
-    r"(?:customers?|entity|organi[sz]ation|company|person|library|institution|school|district|party|user|publisher)\b"
+    r"(?:customers?|counterparty|entity|organi[sz]ation|company|person|individual|library|institution|school|district|party|user|publisher)\b"
 )
 ANCHORED = re.compile(
     rf"(?:\b(?:between|among|and|by|with|is|are|to|of|from|at|for)\b:?\s+|^[\s:•-]*(?:\(?\w{{1,4}}[.)]\s*)?|[,.;:]\s+)(?:the\s+)?"
@@ -51,11 +52,12 @@ FUNCTION_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A name with other words for the same party, and where the contract says so."""
+    """A name with other words for the same party, where the contract says so, and whom it is opposed to."""
 
     name: str
     aliases: tuple[str, ...]
     span: Span
+    partner: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -89,7 +91,9 @@ def bracketed(text: str, offset: int, before: str) -> list[Binding]:
         aliases = aliases_in(match["names"])
         if not aliases or GROUPS.search(match["preface"]) or any(is_no_party(alias) for alias in aliases):
             continue
-        name = name_before(lead if lead.strip() else before[-400:])
+        name = name_before(lead if lead.strip() else before[-400:], aliases)
+        if all(alias.lower() in PATRON_WORDS for alias in aliases):
+            name = ""
         if is_party(name, aliases, lead):
             found.append(Binding(name, aliases, Span(offset + match.start(), offset + match.end())))
     return found
@@ -110,12 +114,17 @@ def is_party(name: str, aliases: tuple[str, ...], lead: str) -> bool:
     """Say whether a name with its aliases is a party: a role word, a pronoun, a company's form, a public body."""
     if any(is_role_word(alias) for alias in aliases):
         return True
-    if not name or (NO_PARTY.search(name) and not COMPANY_FORM.search(name)):
+    if not name or is_thing(name, aliases):
         return False
-    if not aliases[0][0].isupper():
+    if not aliases[0][0].isupper() or is_role_word(name):
         return False
     is_body = bool(LIBRARY_NAME.search(name)) and name[0].isupper() and not is_role_word(name)
     return bool(COMPANY_FORM.search(lead[-160:])) or is_body or same_start(name, aliases)
+
+
+def is_thing(name: str, aliases: tuple[str, ...]) -> bool:
+    """Say whether a name is that of a thing ("the Services Agreement") and not of a company called after one."""
+    return is_no_party(name) and not COMPANY_FORM.search(name) and not same_start(name, aliases)
 
 
 def same_start(name: str, aliases: tuple[str, ...]) -> bool:
@@ -123,15 +132,16 @@ def same_start(name: str, aliases: tuple[str, ...]) -> bool:
     return any(name.lower().startswith(alias.lower()) and len(alias) >= 3 for alias in aliases)
 
 
-def name_before(lead: str) -> str:
+def name_before(lead: str, aliases: tuple[str, ...]) -> str:
     """Return the party's name in the words before its brackets, or "".
 
-    A company with its form of law ("Inc.") wins over other capitals such as places, then the person addressed.
+    One that an alias shortens wins, then a company with its form of law ("Inc."), then the nearest.
     """
     names = [name for match in ANCHORED.finditer(lead) if (name := clean_name(match["name"]))]
-    names = [name for name in names if not is_no_party(name) or COMPANY_FORM.search(name)]
+    names = [name for name in names if not is_thing(name, aliases)]
+    alike = [name for name in names if same_start(name, aliases)]
     companies = [name for name in names if COMPANY_FORM.search(name)]
-    return (companies or names or [""])[-1]
+    return (alike or companies or names or [""])[-1]
 
 
 def clean_name(name: str) -> str:
@@ -143,17 +153,23 @@ def clean_name(name: str) -> str:
         words.pop(0)
     while words and words[-1].lower() in FUNCTION_WORDS:
         words.pop()
-    return " ".join(words) if words and len(words[0]) > 1 else ""
+    cleaned = " ".join(words).removesuffix("’s").removesuffix("'s")
+    head, _, tail = cleaned.partition(" for ")
+    if tail and NO_PARTY.search(head):
+        cleaned = tail
+    is_bare_form = not COMPANY_FORM.sub("", cleaned).strip(" .,")
+    return "" if len(cleaned) < 2 or is_bare_form else cleaned
 
 
 def between(text: str, offset: int) -> list[Binding]:
     """Return the two sides of "between Acme and the Customer" where no brackets name them."""
     found = []
     for match in BETWEEN.finditer(text):
-        for group in ("one", "two"):
-            name = clean_name(match[group])
-            if name and not is_no_party(name):
-                found.append(Binding(name, (), Span(offset + match.start(group), offset + match.end(group))))
+        names = {group: clean_name(match[group]) for group in ("one", "two")}
+        for group, other in (("one", "two"), ("two", "one")):
+            if names[group] and not is_no_party(names[group]):
+                span = Span(offset + match.start(group), offset + match.end(group))
+                found.append(Binding(names[group], (), span, names[other]))
     return found
 
 
@@ -164,6 +180,6 @@ def referred(text: str, offset: int) -> list[Binding]:
         aliases = aliases_in(match["names"])
         name = clean_name(match["name"])
         is_who = all(is_role_word(alias) for alias in aliases) and any(alias.lower() in PRONOUNS for alias in aliases)
-        if name and aliases and is_who and not is_no_party(name):
+        if name and aliases and is_who:
             found.append(Binding(name, aliases, Span(offset + match.start(), offset + match.end())))
     return found

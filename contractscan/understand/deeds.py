@@ -13,7 +13,7 @@ ACTS = (
     r"|(?:collects?|processes|provides?|offers?|uses|shares|reserves|maintains?|stores|makes|takes|does\s+not|warrants"
     r"|represents|acknowledges|agrees)\b)"
 )
-SUBJECT = re.compile(rf"(?<![\w’'.])(?P<name>[A-Z][\w&’'-]*(?:\.\w+)?(?:\s+[A-Z][\w&-]*){{0,2}})\s+{ACTS}")
+SUBJECT = re.compile(rf"(?<![\w’'.])(?P<name>[A-Z][\w&’'-]*(?:\.\w+)?(?: [A-Z][\w&-]*){{0,2}})\s+{ACTS}")
 DETERMINED = re.compile(
     r"\b(?:the|this|such|any|each|a|an|all|of|every|other|no|these|those|either|neither)\s+$", re.IGNORECASE
 )
@@ -22,7 +22,7 @@ COMMON_SUBJECTS = frozenset(
     Neither No Nothing Notwithstanding Section Article Exhibit Services Service Agreement Data Website Site Platform
     Software Parties Party Terms Policy Third Users Members Parents Parent Teachers Students Children Child Employees
     Personnel Administrators Administrator Recipient Discloser Subprocessors Subprocessor Affiliates Supervisory
-    Authority Court Courts Commission Information Cookies Also However Please Personal SOW Order Google Facebook
+    Authority Court Courts Commission Information Cookies Also However Please Personal SOW Order
     Upon Except Unless The A An In At As By To For And Or But""".split()
 )
 SERVES = (
@@ -39,13 +39,13 @@ SERVES = (
                    r"|subscription|account)\b"),
 )  # fmt: skip
 ACTS_AS = re.compile(
-    r"\b(?P<name>[A-Z][\w&’-]*(?:\.\w+)?(?:\s+[A-Z][\w&-]*){0,2}|you|we|[Yy]our\s+company),?\s+"
+    r"\b(?P<name>[A-Z][\w&’-]*(?:\.\w+)?(?: [A-Z][\w&-]*){0,2}|you|we|[Yy]our company),?\s+"
     r"(?:is|are|acts?|acting|(?:shall|will)\s+(?:act|be))\s+(?:(?:as|in\s+the\s+role\s+of|considered|deemed)\s+)?"
-    r"(?:the\s+|a\s+|an\s+)?(?P<role>data\s+controller|controller|data\s+processor|processor)\b",
-    re.IGNORECASE,
+    r"(?:the\s+|a\s+|an\s+)?(?P<role>(?i:data\s+controller|controller|data\s+processor|processor))\b",
 )
 CONDITION = re.compile(r"\b(?:if|where|when|whether|extent|unless|cases?|may|either)\b[^.;]{0,60}$", re.IGNORECASE)
 ENOUGH = 2
+OPENING = 3_000
 
 
 def side_by_deeds(words: list[str], text: str, acting: Counter[tuple[str, str]]) -> Role:
@@ -99,6 +99,6 @@ def is_own_name(name: str, title: str, text: str) -> bool:
     compact = re.sub(r"\W", "", name).lower()
     return (
         re.search(rf"\b{plain}\b", title, re.IGNORECASE) is not None
-        or re.search(rf"\b{plain},?\s+{COMPANY_FORM.pattern}", text) is not None
+        or re.search(rf"\b{plain},?\s+{COMPANY_FORM.pattern}", text[:OPENING]) is not None
         or (len(compact) > 3 and re.search(rf"[@./]{re.escape(compact)}\.\w", text.lower()) is not None)
     )

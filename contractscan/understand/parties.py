@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from contractscan.model import Clause, Document, Span
 from contractscan.understand.bindings import Binding, find_bindings
@@ -32,6 +32,7 @@ class Group:
     words: list[str]
     span: Span | None
     role: Role = Role.UNKNOWN
+    partners: list[str] = field(default_factory=list)
 
 
 def find_parties(
@@ -60,8 +61,9 @@ def find_parties(
         if group.role is Role.UNKNOWN and group is not own and not is_page:
             group.role = side_by_deeds(group.words, text, acting)
     judge_own_name(groups, own, is_page)
-    judge_by_the_other(groups)
-    add_controllers(groups, acting)
+    if not is_page:
+        judge_by_the_other(groups, own)
+    add_controllers(groups, acting, is_page)
     add_pronouns(groups, text, is_page)
     parties = [party_of(group) for group in groups]
     return (*parties, *people(text, parties))
@@ -81,7 +83,10 @@ def merged(bindings: Iterable[Binding]) -> list[Group]:
         if home is not None and not clash([*home.words, *words]):
             home.words += [word for word in words if key_of(word) not in known]
         elif home is None:
-            groups.append(Group(words, binding.span))
+            home = Group(words, binding.span)
+            groups.append(home)
+        if home is not None and binding.partner:
+            home.partners.append(key_of(binding.partner))
     return groups
 
 
@@ -119,7 +124,8 @@ def add_own_name(
     """Add the author's own name where it acts in the text but is bound to nothing, and return its group."""
     named = [group for group in groups if any(not is_role_word(word) for word in group.words)]
     known = {key_of(word) for group in groups for word in group.words}
-    title = " ".join([*(clause.heading for clause in clauses[:6]), document.text[:400]])
+    file_name = document.name.replace("-", " ").replace("_", " ")
+    title = " ".join([file_name, *(clause.heading for clause in clauses[:6]), first_line(document)])
     for name, count in counts.most_common(8):
         if is_role_word(name) or count < ENOUGH or not is_own_name(name, title, document.text):
             continue
@@ -130,6 +136,11 @@ def add_own_name(
         groups.append(Group([name], Span(places[name], places[name] + len(name))))
         return groups[-1]
     return None
+
+
+def first_line(document: Document) -> str:
+    """Return the first block of a document, at most 200 characters."""
+    return document.text.split("\n", 1)[0][:200]
 
 
 def add_given(groups: list[Group], text: str, role: Role, names: tuple[str, ...]) -> None:
@@ -150,6 +161,8 @@ def side_by_words(words: list[str]) -> Role:
     sides = sides_of(words)
     if len(sides) == 1:
         return next(iter(sides))
+    if all(word.lower() in PATRON_WORDS for word in words):
+        return Role.PATRON
     is_body = any(LIBRARY_NAME.search(word) and not COMPANY_FORM.search(word) for word in words)
     return Role.LIBRARY if is_body and not sides else Role.UNKNOWN
 
@@ -160,29 +173,44 @@ def judge_own_name(groups: list[Group], own: Group | None, is_page: bool) -> Non
     has_vendor = any(group.role is Role.VENDOR for group in groups if group is not own)
     if own is not None and own.role is Role.UNKNOWN and (is_page or has_library or not has_vendor):
         own.role = Role.VENDOR
+    if not is_page:
+        return
+    is_named = any(group.role is Role.VENDOR and not all(map(is_role_word, group.words)) for group in groups)
     for group in groups:
-        if is_page and group.role is Role.UNKNOWN and any(COMPANY_FORM.search(word) for word in group.words):
-            group.role = Role.VENDOR
+        is_company = any(COMPANY_FORM.search(word) for word in group.words)
+        if group.role is Role.UNKNOWN and (is_company or not is_named) and not all(map(is_role_word, group.words)):
+            group.role, is_named = Role.VENDOR, True
 
 
-def judge_by_the_other(groups: list[Group]) -> None:
-    """Set the side of the one party left over, when all others of the two sides are on one side."""
+def judge_by_the_other(groups: list[Group], own: Group | None) -> None:
+    """Set the side of the one party left over, when all others of the two sides are on one side.
+
+    It must be a company, go by a word of either side ("Company"), or be named as the other side of a party that the
+    contract itself places; a name that merely acts in the text stays unknown.
+    """
     sides = {group.role for group in groups if group.role in (Role.LIBRARY, Role.VENDOR)}
     unknown = [group for group in groups if group.role is Role.UNKNOWN]
-    if len(sides) == 1 and len(unknown) == 1:
+    if len(sides) != 1 or len(unknown) != 1:
+        return
+    placed = {key_of(word) for group in groups if group is not own and group.role in sides for word in group.words}
+    is_opposed = any(partner in placed for partner in unknown[0].partners)
+    if is_opposed or any(is_role_word(word) or COMPANY_FORM.search(word) for word in unknown[0].words):
         unknown[0].role = Role.VENDOR if sides == {Role.LIBRARY} else Role.LIBRARY
 
 
 # --- what the text says without binding ------------------------------------------------------------------------------
 
 
-def add_controllers(groups: list[Group], acting: Counter[tuple[str, str]]) -> None:
-    """Add "Controller" and "Processor" to the parties that the text says they are, where that is one party only."""
+def add_controllers(groups: list[Group], acting: Counter[tuple[str, str]], is_page: bool) -> None:
+    """Add "Controller" and "Processor" to the parties that the text says they are, where no one else goes by them.
+
+    In a contract the controller is the library and the processor the vendor; a page calls its author the controller.
+    """
     known = {key_of(word) for group in groups for word in group.words}
-    for role_word in ("controller", "processor"):
+    controller = Role.VENDOR if is_page else Role.LIBRARY
+    for role_word, role in (("controller", controller), ("processor", Role.VENDOR)):
         holders = [group for group in groups if any(acting[word.lower(), role_word] for word in group.words)]
-        sides = {group.role for group in holders}
-        if len(sides) == 1 and role_word not in known and f"data {role_word}" not in known:
+        if holders and {group.role for group in holders} == {role} and role_word not in known:
             holders[0].words += [role_word.capitalize(), f"Data {role_word.capitalize()}"]
 
 
@@ -197,16 +225,20 @@ def add_pronouns(groups: list[Group], text: str, is_page: bool) -> None:
             groups.append(Group(ours, None, Role.VENDOR))
         else:
             home.words += ours
+    for group in groups:
+        if is_page and group.role is Role.LIBRARY and all(word.lower() in ("you", "user") for word in group.words):
+            group.role = Role.PATRON
     if "you" not in bound and "you" in words:
         groups.append(Group(["you"], None, Role.PATRON if is_page else Role.LIBRARY))
 
 
 def is_for_consumers(document: Document, clauses: tuple[Clause, ...]) -> bool:
     """Say whether a page speaks to the people who use a service, not to a customer that buys it."""
-    title = " ".join([document.name, *(clause.heading for clause in clauses[:3]), document.text[:200]])
+    headings = " ".join([document.name, *(clause.heading for clause in clauses[:3])])
+    title = f"{headings} {document.text[:200]}"
     customers = len(CUSTOMERS.findall(document.text))
     words = max(1, len(document.text) // 6)
-    return bool(POLICY_TITLE.search(title)) and not CONTRACT_TITLE.search(title) and customers * 400 < words
+    return bool(POLICY_TITLE.search(title)) and not CONTRACT_TITLE.search(headings) and customers * 400 < words
 
 
 def party_of(group: Group) -> Party:

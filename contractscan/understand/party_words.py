@@ -54,7 +54,7 @@ COMPANY_FORM = re.compile(
 NO_PARTY = re.compile(
     r"\b(?:agreement|addendum|dpa|msa|terms|policy|services?|products?|software|platform|sites?|websites?|apps?|order|date"
     r"|term|fees?|data|information|content|laws?|gdpr|ccpa|ferpa|coppa|clauses?|sccs?|act|regulation|directive|part(?:y|ies)"
-    r"|schedule|exhibit|annex|period|documentation|materials?|marks?|purposes?|notice|account|territory|program|project)\b",
+    r"|schedule|exhibit|annex|period|documentation|materials?|marks?|purposes?|notice|account|territory|program|project|sow|statement|tax(?:es)?|vat|gst|audit)\b",
     re.IGNORECASE,
 )
 
