@@ -13,6 +13,7 @@ from contractscan.readers.line_forms import (
     begins_sentence,
     ends_in_reference,
     ends_sentence,
+    goes_on,
     is_capitals,
 )
 from contractscan.readers.printed import PrintedLine
@@ -113,18 +114,22 @@ def _add_flow(found: list[Paragraph], lines: Flow, usual: Measures) -> None:
 def _right_edges(lines: list[PrintedLine], usual: Measures) -> list[float]:
     """Return for each line how far right the lines around it reach: its group between gaps, or else the page."""
     page_edge = max((line.rect.right for line in lines), default=0.0)
+    half = (page_edge - min((line.rect.left for line in lines), default=0.0)) / 2
     edges: list[float] = []
     group: list[PrintedLine] = []
     for line in lines:
         if group and not 0 < line.baseline - group[-1].baseline <= GAP * usual.pitch(line.size):
-            edges.extend(_group_edges(group, page_edge))
+            edges.extend(_group_edges(group, page_edge, half))
             group = []
         group.append(line)
-    return edges + _group_edges(group, page_edge)
+    return edges + _group_edges(group, page_edge, half)
 
 
-def _group_edges(group: list[PrintedLine], page_edge: float) -> list[float]:
-    edge = max((line.rect.right for line in group), default=page_edge) if len(group) >= 4 else page_edge
+def _group_edges(group: list[PrintedLine], page_edge: float, half: float) -> list[float]:
+    """Return the edge for each line; a small or narrow group (an address) is measured by its page."""
+    edge = max((line.rect.right for line in group), default=page_edge)
+    if len(group) < 4 or edge - min(line.rect.left for line in group) < half:
+        edge = page_edge
     return [edge] * len(group)
 
 
@@ -138,8 +143,12 @@ def _breaks(paragraph: Paragraph, line: PrintedLine, edge: float | None, usual: 
     if abs(step) <= 0.3 * em and line.rect.left >= above.rect.right - em:
         return False
     full = _is_full(above, line, edge)
-    if begins_item(line.text) or begins_caption(line.text):
+    if begins_item(line.text):
         return not (full and ends_in_reference(above.text) and _aligned(paragraph, line))
+    if begins_caption(line.text):
+        return not (full and not ends_sentence(above.text) and _aligned(paragraph, line))
+    if step <= GAP * usual.pitch(line.size) and goes_on(above.text, line.text) and _is_alike_in_size(above, line):
+        return False
     if step > GAP * usual.pitch(line.size) or _differs(above, line, full):
         return True
     if not _aligned(paragraph, line) and not (len(paragraph.lines) == 1 and full):
@@ -159,9 +168,13 @@ def _breaks_over_page(above: PrintedLine, line: PrintedLine, usual: Measures) ->
 
 def _differs(above: PrintedLine, line: PrintedLine, full: bool) -> bool:
     """Say whether the two lines are set in another size or weight, as a heading and its text are."""
-    if abs(above.size - line.size) > 0.1 * max(above.size, line.size):
+    if not _is_alike_in_size(above, line):
         return True
     return above.bold != line.bold and not full
+
+
+def _is_alike_in_size(above: PrintedLine, line: PrintedLine) -> bool:
+    return abs(above.size - line.size) <= 0.1 * max(above.size, line.size)
 
 
 def _is_full(above: PrintedLine, line: PrintedLine, edge: float) -> bool:

@@ -23,7 +23,7 @@ REFERENCE_TAIL = re.compile(
     r"appendix|no\.|nos\.|rule|under|in|of|to|with|by|than|through|pursuant|the|or|and|§+)|[(,\-–])$",
     re.IGNORECASE,
 )
-TERMINAL = re.compile(r"[.;:!?][\"”’')\]]*$|;\s*(?:and|or|and/or)$")
+TERMINAL = re.compile(r"[.;:!?][\"”’')\]]*$|[;,]\s*(?:and|or|and/or)$")
 SENTENCE_START = re.compile(r"[\"“‘'(\[]*[A-Z0-9$]")
 
 
@@ -50,6 +50,11 @@ def ends_sentence(text: str) -> bool:
 def begins_sentence(text: str) -> bool:
     """Say whether the line begins with a capital or a figure, perhaps behind a quotation mark or bracket."""
     return bool(SENTENCE_START.match(text))
+
+
+def goes_on(above: str, text: str) -> bool:
+    """Say whether the line goes on with the sentence of the line above: small letters behind no end of a sentence."""
+    return text[:1].islower() and len(text) > 1 and not ends_sentence(above) and any(map(str.isalpha, above))
 
 
 def is_capitals(text: str) -> bool:

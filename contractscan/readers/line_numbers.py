@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from contractscan.readers.printed import PrintedLine, PrintedPage, Rect
 
@@ -36,7 +37,7 @@ def _right(line: PrintedLine) -> float:
 
 
 def _is_regular(column: list[PrintedLine]) -> bool:
-    steps = sorted(two.baseline - one.baseline for one, two in zip(column, column[1:], strict=False))
+    steps = sorted(two.baseline - one.baseline for one, two in pairwise(column))
     usual = steps[len(steps) // 2]
     return usual > 0 and all(abs(step - usual) < 0.35 * usual for step in steps)
 

@@ -16,14 +16,29 @@ class PageFlows:
     in_doubt: bool
 
 
-def page_flows(lines: Sequence[PrintedLine]) -> PageFlows:
-    """Return the flows and tables of a page body in reading order; a table parts the flow that it stands in."""
+def page_flows(lines: Sequence[PrintedLine], furniture: Sequence[PrintedLine] = ()) -> PageFlows:
+    """Return the flows and tables of a page body in reading order.
+
+    A table parts the flow that it stands in, and so does furniture: what is printed around it goes over a page break.
+    """
     tables, others = tables_of(lines)
     ordered = reading_order(others)
-    flows: list[Flow | Table] = [flow for flow in ordered.flows if flow]
+    flows: list[Flow | Table] = [part for flow in ordered.flows for part in _parted(flow, furniture) if part]
     for table in sorted(tables, key=lambda table: (table.rect.top, table.rect.left)):
         flows = _put_in(flows, table)
     return PageFlows(tuple(flows), ordered.in_doubt)
+
+
+def _parted(flow: Flow, furniture: Sequence[PrintedLine]) -> list[Flow]:
+    """Return the flow cut wherever a line of furniture stands between two of its lines."""
+    heights = sorted(line.baseline for line in furniture)
+    parts: list[Flow] = [[]]
+    for line in flow:
+        before = parts[-1][-1].baseline if parts[-1] else line.baseline
+        if any(before < height < line.baseline for height in heights):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
 
 
 def _put_in(flows: list[Flow | Table], table: Table) -> list[Flow | Table]:

@@ -1,6 +1,8 @@
 """Which lines are page numbers: alone on their line, outermost on the page, counting up with the pages."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from contractscan.readers.printed import PrintedLine, PrintedPage
@@ -10,12 +12,16 @@ PAGE_NUMBER = re.compile(
     r"\s*(?:(?:of|/)\s*\d{1,4})?[-–—\])|•\s]*",
     re.IGNORECASE,
 )
+DIGITS = re.compile(r"\d+")
+ENDING = re.compile(r"\bpage\s+(\d{1,4})$", re.IGNORECASE)
 COUNTED = re.compile(r"page\s+\d+\s+of\s+\d+", re.IGNORECASE)
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 NEAR_PAGES = 3
 ISOLATED = 1.25
 FEWEST_INNER = 4
 INNER_SHARE = 0.7
+SKIPPED = 2
+"""So many numbers in a row may have been misread."""
 INNER_LINES = 12
 """Pages of an earlier printing hold at least so many lines on average."""
 
@@ -30,6 +36,19 @@ def number_in(text: str) -> int | None:
         return int(value)
     figures = [ROMAN[letter] for letter in value]
     return sum(-one if one < two else one for one, two in pairwise([*figures, 0]))
+
+
+def masked(text: str) -> str:
+    """Return the text with digits masked and case and spaces levelled, so that "Page 2 of 9" is as "page 3 of 9"."""
+    return " ".join(DIGITS.sub("#", text).lower().split())
+
+
+def _number_within(text: str, often: Counter[str]) -> int | None:
+    """Return the number of a line that is a page number, or that ends with one and is else repeated in the file."""
+    ending = ENDING.search(text)
+    if ending and often[masked(text)] >= FEWEST_INNER:
+        return int(ending[1])
+    return number_in(text)
 
 
 def page_numbers(pages: list[PrintedPage], found: set[int]) -> set[int]:
@@ -62,21 +81,22 @@ def _outermost(page: PrintedPage, found: set[int]) -> list[PrintedLine]:
     return [min(left, key=lambda line: line.baseline), max(left, key=lambda line: line.baseline)]
 
 
-def inner_page_numbers(pages: list[PrintedPage], found: set[int]) -> set[int]:
+def inner_page_numbers(pages: Sequence[PrintedPage], found: set[int]) -> set[int]:
     """Return the ids of numbers alone on their line within pages that count up one by one through the document.
 
     They are the page numbers of an earlier printing, as in filings whose plain text was printed anew.
     """
     lines = [line for page in pages for line in page.lines if id(line) not in found]
+    often = Counter(masked(line.text) for line in lines)
     candidates = [
         (line, value)
         for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False)
-        if (value := number_in(line.text)) is not None and _is_isolated(before, line, after)
+        if (value := _number_within(line.text, often)) is not None and _is_isolated(before, line, after)
     ]
     chain: list[PrintedLine] = []
     expected: int | None = None
     for line, value in candidates:
-        if expected is None or value == expected:
+        if expected is None or expected <= value <= expected + SKIPPED:
             chain.append(line)
             expected = value + 1
     enough = max(FEWEST_INNER, INNER_SHARE * len(candidates))

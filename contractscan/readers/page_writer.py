@@ -20,7 +20,7 @@ def write_pages(builder: DocumentBuilder, pages: list[PrintedPage]) -> None:
     flows: list[Flow | Table] = []
     doubtful: list[int] = []
     for page, part in zip(pages, parted, strict=True):
-        ordered = page_flows(part.body)
+        ordered = page_flows(part.body, [line for _, line in part.furniture if not line.slanted])
         flows.extend(ordered.flows)
         doubtful.extend([page.number] if ordered.in_doubt else [])
     for paragraph in paragraphs(flows):

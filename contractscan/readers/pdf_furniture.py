@@ -1,15 +1,14 @@
 """Which lines are page furniture: running headers and footers, page numbers, line numbers."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from contractscan.model import RegionKind
+from contractscan.readers.earlier_printing import earlier_printing
 from contractscan.readers.line_numbers import without_line_numbers
-from contractscan.readers.page_numbers import inner_page_numbers, page_numbers
+from contractscan.readers.page_numbers import masked, page_numbers
 from contractscan.readers.printed import PrintedLine, PrintedPage
 
-DIGITS = re.compile(r"\d+")
 SHARE = 0.6
 """A running line stands on at least this share of the pages, or of the odd, the even, or all but the first and last."""
 ZONE = 0.14
@@ -18,8 +17,8 @@ EXTREME = 2
 """...or are among so many outermost lines on most of at least `MANY` pages, at whatever height."""
 MANY = 4
 SLACK = 6.0
-AROUND = 6
-"""A line repeated within so many lines of the page numbers of an earlier printing is furniture of that printing."""
+OTHERS = 2
+"""Not more lines than this stand between a running line and the edge of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,6 @@ class Parted:
     furniture: tuple[tuple[RegionKind, PrintedLine], ...]
 
 
-def masked(text: str) -> str:
-    """Return the text with digits masked and case and spaces levelled, so that "Page 2 of 9" is as "page 3 of 9"."""
-    return " ".join(DIGITS.sub("#", text).lower().split())
-
-
 def part_furniture(pages: list[PrintedPage]) -> list[Parted]:
     """Return for each page what is body and what is furniture."""
     numbered = [without_line_numbers(page) for page in pages]
@@ -43,7 +37,7 @@ def part_furniture(pages: list[PrintedPage]) -> list[Parted]:
     found |= page_numbers(bare, found)
     found |= _outermost(bare, found)
     found |= page_numbers(bare, found)
-    found |= _inner(bare, found)
+    found |= earlier_printing(bare, found)
     return [_parted(page, found, line_numbers) for page, line_numbers in numbered]
 
 
@@ -66,13 +60,29 @@ def _running(pages: list[PrintedPage]) -> set[int]:
             if height is not None:
                 for near in (height - 1, height, height + 1):
                     places[masked(line.text), near][page.number].append(line)
-    return {
+    found = {
         id(line)
         for (text, _), on in places.items()
         if _is_running(set(on), pages) and _may_run(text, len(pages))
         for lines in on.values()
         for line in lines
     }
+    return {one for page in pages for one in _at_the_edge(page, found)} if found else found
+
+
+def _at_the_edge(page: PrintedPage, found: set[int]) -> set[int]:
+    """Return those of the found lines that no more than two other lines part from the top or the bottom of the page."""
+    edge: set[int] = set()
+    level = sorted(page.lines, key=lambda line: line.baseline)
+    for lines in (level, level[::-1]):
+        others = 0
+        for line in lines:
+            others += id(line) not in found
+            if others > OTHERS:
+                break
+            if id(line) in found:
+                edge.add(id(line))
+    return edge
 
 
 def _may_run(text: str, pages: int) -> bool:
@@ -81,13 +91,14 @@ def _may_run(text: str, pages: int) -> bool:
 
 
 def _is_running(numbers: set[int], pages: list[PrintedPage]) -> bool:
-    if len(numbers) < max(2, SHARE * (len(pages) // 2)):
+    """Say whether the pages are most of all, of the odd, of the even, or of all but the first or first and last."""
+    fewest = min(len(pages), 3)
+    if len(numbers) < max(fewest, SHARE * (len(pages) // 2)):
         return False
-    for chosen in (pages, pages[::2], pages[1::2], pages[1:], pages[1:-1]):
-        total = len(chosen)
-        if total >= 2 and sum(page.number in numbers for page in chosen) >= max(2, SHARE * total):
-            return True
-    return False
+    return any(
+        len(chosen) >= 2 and sum(page.number in numbers for page in chosen) >= SHARE * len(chosen)
+        for chosen in (pages, pages[::2], pages[1::2], pages[1:], pages[1:-1])
+    )
 
 
 def _height(page: PrintedPage, line: PrintedLine) -> int | None:
@@ -114,19 +125,3 @@ def _outermost(pages: list[PrintedPage], found: set[int]) -> set[int]:
             if len(on) >= SHARE * len(pages):
                 more |= {id(line) for line in on.values()}
     return more
-
-
-def _inner(pages: list[PrintedPage], found: set[int]) -> set[int]:
-    """Return the ids of page numbers of an earlier printing within the pages, and of the lines repeated beside them."""
-    numbers = inner_page_numbers(pages, found)
-    if not numbers:
-        return set()
-    beside: dict[str, list[set[int]]] = defaultdict(list)
-    for page in pages:
-        for at, line in enumerate(page.lines):
-            if id(line) in numbers:
-                near = page.lines[max(0, at - AROUND) : at + AROUND + 1]
-                for text in {masked(other.text) for other in near} - {masked(line.text)}:
-                    beside[text].append({id(other) for other in near if masked(other.text) == text})
-    enough = max(3, SHARE * len(numbers))
-    return numbers.union(*(ids for sets in beside.values() if len(sets) >= enough for ids in sets))

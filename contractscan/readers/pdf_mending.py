@@ -19,6 +19,10 @@ disclosure compliance exclusive transferable assignable how
 """
 KEPT_PREFIXES = frozenset(PREFIXES.split())
 KEPT_SUFFIXES = frozenset(SUFFIXES.split())
+SPACED_NUMBER = re.compile(r"\d{1,2}\.(?:[ \u00a0]\d{1,2}\.)+[ \u00a0]+(?=[A-Za-z\"“(])")
+"""An enumerator with gaps inside: "3. 12. "."""
+GLUED_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,3}){1,4}\.?|\d{1,2}\.|\([a-z]{1,4}\))(?=[\"“]?[A-Z][a-z])")
+"""An enumerator with no gap behind it: "1.1Definitions", "2.Term", "(a)Each"."""
 
 
 class KnownWords:
@@ -67,5 +71,13 @@ def _is_broken_word(left: str, right: str, known: KnownWords) -> bool:
 
 
 def mended(text: str) -> str:
-    """Return the text of a line with ligatures spelt out."""
-    return text if text.isascii() else text.translate(LIGATURES)
+    """Return the text of a line with ligatures spelt out, and its enumerator closed up and set off from the words."""
+    if not text.isascii():
+        text = text.translate(LIGATURES)
+    if not text[:1].isdigit() and text[:1] != "(":
+        return text
+    apart = SPACED_NUMBER.match(text)
+    if apart:
+        text = apart[0].replace(" ", "").replace("\u00a0", "") + " " + text[apart.end() :]
+    glued = GLUED_NUMBER.match(text)
+    return f"{glued[0]} {text[glued.end() :]}" if glued else text
