@@ -123,7 +123,8 @@ def test_a_field_whose_beginning_is_deleted_swallows_nothing() -> None:
 
 
 def test_changes_in_a_footnote_are_read_on_both_sides() -> None:
-    note = f'<w:footnote w:id="2">{paragraph(run("ex") + deleted("cept") + inserted(run("cluding")) + run(" logs"))}</w:footnote>'
+    inside = paragraph(run("ex") + deleted("cept") + inserted(run("cluding")) + run(" logs"))
+    note = f'<w:footnote w:id="2">{inside}</w:footnote>'
     found = document(
         paragraph(run("Data") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), stories=[("footnotes", note)]
     )
