@@ -106,7 +106,7 @@ class _Run:
             try:
                 source = item.load()
             except ReadError as error:
-                self._settle(index, Unreadable(item.name, "", error.error, error.message))
+                self._settle(index, Unreadable(item.name, "", error.error.value, error.message))
                 continue
             sha256 = source.sha256
             if sha256 in self._first_with:
@@ -121,7 +121,7 @@ class _Run:
                 raise answer
             scanned = scanned_from(answer, task.source.name, task.sha256, self.playbook)
         except ReadError as error:
-            return Unreadable(task.source.name, task.sha256, error.error, error.message)
+            return Unreadable(task.source.name, task.sha256, error.error.value, error.message)
         if self.options.on_scanned:
             self.options.on_scanned(scanned.document, scanned.report)
         return scanned.report
