@@ -53,7 +53,7 @@ class Decoded:
 def decoded(content: bytes, declared: str = "") -> Decoded:
     """Return the text of the bytes. `declared` is what the file says of itself; it counts less than the bytes do."""
     text, encoding, is_guessed = _by_evidence(content, declared)
-    contradicted = declared if declared and encoding != _known(declared) and not content.isascii() else ""
+    contradicted = declared if _known(declared) not in ("", encoding) and not content.isascii() else ""
     lost = text.count("\ufffd") - content.count(b"\xef\xbf\xbd")
     text, mended = _mended(TERMINAL_SEQUENCE.sub("", text))
     return Decoded(text, encoding, is_guessed, contradicted, mended, max(0, lost))

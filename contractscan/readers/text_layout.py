@@ -14,7 +14,7 @@ from contractscan.readers.line_forms import (
     ends_sentence,
     is_capitals,
 )
-from contractscan.readers.pdf_mending import joined, words_of
+from contractscan.readers.pdf_mending import KnownWords, joined
 
 TAB_SIZE = 8
 LONGEST_WRAP = 200
@@ -67,8 +67,8 @@ def lines_of(text: str, page: int = 1) -> list[Line]:
 
 def text_blocks(lines: list[Line]) -> list[TextBlock]:
     """Return the blocks of the lines in order."""
-    width = _wrap_width(lines)
-    known = words_of(line.text for line in lines)
+    width = wrap_width(lines)
+    known = KnownWords([line.text for line in lines])
     lines = _without_double_spacing(lines, width)
     blocks: list[TextBlock] = []
     for group in _groups(lines, width):
@@ -79,7 +79,7 @@ def text_blocks(lines: list[Line]) -> list[TextBlock]:
     return _with_headings(lines, blocks)
 
 
-def _wrap_width(lines: list[Line]) -> int:
+def wrap_width(lines: list[Line]) -> int:
     """Return the column at which the text was wrapped, or 0 where each line is a paragraph.
 
     Wrapped text has many lines that end near the same column and few beyond it.
@@ -123,7 +123,7 @@ def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
                 yield group
             group = []
             continue
-        if group and _parts(group, line, width, blank):
+        if group and parts(group, line, width, blank):
             yield group
             group = []
         group.append(line)
@@ -132,7 +132,7 @@ def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
         yield group
 
 
-def _parts(group: list[Line], line: Line, width: int, blank: bool) -> bool:
+def parts(group: list[Line], line: Line, width: int, blank: bool) -> bool:
     """Say whether the line begins a paragraph of its own behind the group."""
     above = group[-1]
     if blank:
@@ -168,7 +168,7 @@ def _is_row(line: Line) -> bool:
     return bool(WIDE_GAP.search(line.text) and not begins_item(line.text)) or bool(PIPES.match(line.text))
 
 
-def _paragraph(group: list[Line], known: frozenset[str]) -> TextBlock:
+def _paragraph(group: list[Line], known: KnownWords) -> TextBlock:
     """Return the lines as one block, with words mended that were divided at line ends."""
     block = TextBlock()
     for line, below in zip(group, [*group[1:], None], strict=True):
