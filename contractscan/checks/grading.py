@@ -30,12 +30,14 @@ class Grade:
 MEETS = Grade(Verdict.MEETS, Reason.SATISFIED)
 
 
-def graded(check: Check, params: Mapping[str, Value], statement: Statement, around: Around) -> Grade:
+def graded(
+    check: Check, params: Mapping[str, Value], statement: Statement, around: Around, is_timed: bool = True
+) -> Grade:
     """Return the worst of what weakens a binding statement, or `meets`."""
     steps = [
         _exceptions(check, statement),
         _reference(statement, around),
-        _deadline(check.deadline, params, statement) if check.deadline else MEETS,
+        _deadline(check.deadline, params, statement) if check.deadline and is_timed else MEETS,
         _hedges(check, statement),
         _request(check, statement),
     ]
@@ -52,6 +54,9 @@ def _exceptions(check: Check, statement: Statement) -> Grade:
 
 
 def _is_fatal(check: Check, limit: Limit) -> bool:
+    """Say whether an exception takes the promise away: a fatal kind, or one that is not understood at all."""
+    if limit.kinds == {"plain"}:
+        return True
     return bool(limit.kinds & set(check.fatal)) and not (limit.kinds & set(check.benign) and "retain" not in limit.kinds)
 
 

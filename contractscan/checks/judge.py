@@ -61,7 +61,7 @@ def judge_rule(rule: Rule, profile: Profile, contract: Contract, around: Sequenc
     params = {**rule.params, **profile.params}
     refused = [Match(s, Grade(Verdict.CONTRADICTS, q.reason or Reason.ADVERSE), q) for s, q in view.found(check.refuse)]
     accepted = [
-        Match(s, Grade(Verdict.WEAK, q.reason) if q.reason else graded(check, params, s, around[s.unit]), q)
+        Match(s, Grade(Verdict.WEAK, q.reason) if q.reason else graded(check, params, s, around[s.unit], q.deadline), q)
         for s, q in view.found(check.accept)
     ]
     weak = [Match(s, Grade(Verdict.WEAK, q.reason or Reason.PARTIAL), q) for s, q in view.found(check.weak)]

@@ -45,7 +45,7 @@ class Query:
     together. `has` asks for any concepts by full name, `lacks` forbids them, `subject` and `limits` look only at the
     grammatical subject or at exceptions and conditions, `near` also accepts the clause and its headings.
     `words_lack` names concepts that may not stand anywhere in the sentence. Table rows and listed measures without a
-    verb are only meant where `note` is true.
+    verb are only meant where `note` is true. `deadline: false` says that a match needs no number.
     """
 
     __pydantic_config__ = STRICT
@@ -68,6 +68,7 @@ class Query:
     limited: bool | None = None
     table: bool | None = None
     note: bool = False
+    deadline: bool = True
     reason: Reason | None = None
     tell: str = ""
 

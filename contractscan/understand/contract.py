@@ -25,6 +25,7 @@ ROLES = {
     "role.third-party": Role.THIRD_PARTY,
     "role.both": Role.BOTH,
 }
+SIDES = frozenset({Role.VENDOR, Role.LIBRARY})
 AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school", "agent", "operator", "user", "host"})
 
 
@@ -91,7 +92,7 @@ class _NameFinder:
         own: list[tuple[int, int, Role]] = []
         for matcher in (self._any_case, self._as_written):
             own += [(start, end, Role(strings[key].removeprefix("own:"))) for key, start, end in matcher(doc)]
-        names = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in own if end - start > 1]
+        names = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, role in own if end - start > 1 and role in SIDES]
         hits = [hit for hit in hits if not any(low <= hit.start and hit.end <= high for low, high in names)]
         index_at = {token.idx: token.i for token in doc}
         ends_at = {token.idx + len(token): token.i + 1 for token in doc}

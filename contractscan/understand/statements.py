@@ -15,6 +15,7 @@ DEFINING = re.compile(
 HARM_REACH = 90
 NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 ENDS = frozenset({";", "."})
+PLAIN_OPENERS = frozenset({"except", "excepting", "excluding", "save", "other"})
 ENCLOSED = 14
 CONSENTS = frozenset({"limit.consent", "limit.instruction"})
 
@@ -33,7 +34,7 @@ def statements_of(
     floor = 0
     facts: list[Trigger] = []
     for trigger in [*triggers, None]:
-        ceiling = trigger.subject_start if trigger else len(doc)
+        ceiling = trigger.start if trigger else len(doc)
         if floor < ceiling:
             facts += declared(doc, mentions, actions, data, floor, ceiling)
         floor = trigger.end + 1 if trigger else floor
@@ -155,12 +156,13 @@ def _limits(
             continue
         finish = _limit_end(doc, begin, last, hit.start < trigger_start, hit.concept == "open.condition")
         low, high = hit.start, doc[finish - 1].idx + len(doc[finish - 1])
-        kinds = frozenset(
+        kinds = {"plain"} if doc[begin].lower_ in PLAIN_OPENERS else set()
+        kinds |= frozenset(
             other.concept.removeprefix("limit.")
             for other in inside
             if other.concept.startswith("limit.") and low <= other.start < high
         )
-        limit = Limit(kinds, text[low:high], low, high)
+        limit = Limit(frozenset(kinds), text[low:high], low, high)
         if hit.concept == "open.exception":
             exceptions.append(limit)
             taken = high
