@@ -148,6 +148,7 @@ def docx_parts(
     references: Sequence[tuple[str, str, str]] = (),
     files: Mapping[str, str | bytes] | None = None,
     main_type: str = MAIN_TYPE,
+    background: str = "",
 ) -> dict[str, str | bytes]:
     """Return the parts of a Word file.
 
@@ -161,7 +162,7 @@ def docx_parts(
             f'<Override PartName="/word/document.xml" ContentType="{main_type}"/></Types>'
         ),
         "_rels/.rels": relationships([("officeDocument", "word/document.xml", "Internal")]),
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
+        "word/document.xml": f"<w:document {NAMESPACES}>{background}<w:body>{body}</w:body></w:document>",
     }
     known = []
     for name, inside in (("numbering", numbering), ("styles", styles), ("settings", settings)):
