@@ -267,10 +267,8 @@ def _is_block(tag: str, style: dict[str, str]) -> bool:
 
 def _is_header(row: LexborNode) -> bool:
     """Say whether a table row names the columns."""
-    if row.parent is not None and row.parent.tag == "thead":
-        return True
     cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
-    return len(cells) > 1 and all(cell.tag == "th" for cell in cells)
+    return all(cell.tag == "th" for cell in cells) and sum(1 for cell in cells if cell.text(strip=True)) > 1
 
 
 def _inherited(node: LexborNode, tag: str, style: dict[str, str], context: Context) -> Context:

@@ -70,6 +70,7 @@ def part_page(drafts: list[Draft]) -> None:
         return
     _prefer_main(drafts)
     _prefer_core(drafts)
+    _prefer_title(drafts)
     prose = [place for place, draft in enumerate(drafts) if draft.zone is Zone.BODY and is_prose(draft)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(drafts) - 1)
     annex = next((place for place in range(last, len(drafts)) if ANNEX.search(drafts[place].text)), len(drafts))
@@ -78,9 +79,9 @@ def part_page(drafts: list[Draft]) -> None:
         is_contents = all(_leads_inside(draft) for draft in drafts[start:end])
         if end - start >= MENU_RUN and (is_outside or is_contents):
             _set(drafts[start:end], Zone.MENU)
-    titles = Counter(draft.text for draft in drafts)
+    titles = {draft.text for draft in drafts if draft.kind is not BlockKind.LIST_ITEM}
     for start, end in _runs(drafts, _is_bare_entry):
-        is_repeated = sum(titles[draft.text] > 1 for draft in drafts[start:end]) > REPEATED_SHARE * (end - start)
+        is_repeated = sum(draft.text in titles for draft in drafts[start:end]) > REPEATED_SHARE * (end - start)
         if end - start >= BARE_MENU_RUN and (end <= first or is_repeated):
             _set(drafts[start:end], Zone.MENU)
 
@@ -126,6 +127,14 @@ def _prefer_core(drafts: list[Draft]) -> None:
         _set(before, Zone.HEADER)
     if not any(_may_bind(draft) or ANNEX.match(draft.text) for draft in behind if draft.zone is Zone.BODY):
         _set(behind, Zone.FOOTER)
+
+
+def _prefer_title(drafts: list[Draft]) -> None:
+    """Set apart what stands before the page's only main title, where it is long and nothing in it can bind."""
+    titles = [place for place, draft in enumerate(drafts) if draft.kind is BlockKind.HEADING and draft.level == 1]
+    before = [draft for draft in drafts[: titles[0]] if draft.zone is Zone.BODY] if len(titles) == 1 else []
+    if len(before) >= BARE_MENU_RUN and not any(_may_bind(draft) for draft in before):
+        _set(before, Zone.HEADER)
 
 
 def _core_of(drafts: list[Draft]) -> int | None:

@@ -19,7 +19,7 @@ from contractscan.readers.interface import Source
 from contractscan.readers.line_forms import begins_item
 from contractscan.readers.sniff import MediaType
 from contractscan.readers.text import write_blocks
-from contractscan.readers.text_layout import Line, lines_of, parts, text_blocks, wrap_width
+from contractscan.readers.text_layout import Line, lines_of, parts, single_spaced, text_blocks, wrap_width
 
 DEEPEST = 60
 TOO_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){60,}", re.MULTILINE)
@@ -44,7 +44,7 @@ def read_markdown(source: Source) -> Document:
     builder = DocumentBuilder(source, MediaType.MARKDOWN)
     found = decoded(source.content)
     report_encoding(found, builder)
-    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = single_spaced(found.text.replace("\r\n", "\n").replace("\r", "\n"))
     if TOO_DEEP.search(text):
         write_blocks(text_blocks(lines_of(text)), builder)
         return builder.build()

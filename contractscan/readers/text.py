@@ -8,7 +8,7 @@ from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.encoding import decoded, report_encoding
 from contractscan.readers.interface import Source
 from contractscan.readers.sniff import MediaType
-from contractscan.readers.text_layout import Line, TextBlock, lines_of, text_blocks
+from contractscan.readers.text_layout import Line, TextBlock, lines_of, single_spaced, text_blocks
 
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
@@ -20,7 +20,8 @@ def read_text(source: Source) -> Document:
     builder = DocumentBuilder(source, MediaType.TEXT)
     found = decoded(source.content)
     report_encoding(found, builder)
-    pages = [lines_of(text, number) for number, text in enumerate(found.text.split("\f"), start=1)]
+    text = single_spaced(found.text.replace("\r\n", "\n").replace("\r", "\n"))
+    pages = [lines_of(page, number) for number, page in enumerate(text.split("\f"), start=1)]
     if len(pages) > 1:
         pages = _without_furniture(pages, builder)
     write_blocks(text_blocks([line for page in pages for line in page]), builder, len(pages) if len(pages) > 1 else 0)

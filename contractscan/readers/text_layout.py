@@ -18,6 +18,8 @@ from contractscan.readers.pdf_mending import KnownWords, joined
 
 TAB_SIZE = 8
 LONGEST_WRAP = 200
+FEWEST_LINES = 10
+FEWEST_SURE = 5
 SHORTEST_WRAP = 30
 FULL_SHARE = 0.75
 UNDERLINE = re.compile(r"^([=\-~_*])\1{2,}$")
@@ -25,6 +27,10 @@ RULER = re.compile(r"^[|+]?[\s:|+=-]*-{3,}[\s:|+=-]*$")
 PIPES = re.compile(r"^\|.*\||\S\s*\|\s*\S.*\|")
 WIDE_GAP = re.compile(r"\S(?: {4,}|\t)\s*\S")
 LONGEST_HEADING = 120
+# A line that ends so goes on, however short it is.
+LEADS_ON = re.compile(
+    r"\b(?:a|an|the|of|to|in|on|by|for|with|and|or|this|that|its|their|any|each|such|shall|will|may)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,6 @@ def text_blocks(lines: list[Line]) -> list[TextBlock]:
     """Return the blocks of the lines in order."""
     width = wrap_width(lines)
     known = KnownWords([line.text for line in lines])
-    lines = _without_double_spacing(lines, width)
     blocks: list[TextBlock] = []
     for group in _groups(lines, width):
         if len(group) == 1 and group[0].text.count("|") > 1 and PIPES.match(group[0].text):
@@ -80,34 +85,47 @@ def text_blocks(lines: list[Line]) -> list[TextBlock]:
 
 
 def wrap_width(lines: list[Line]) -> int:
-    """Return the column at which the text was wrapped, or 0 where each line is a paragraph.
+    """Return the column that wrapped lines reach with the next line's first word, or 0 where nothing is wrapped.
 
-    Wrapped text has many lines that end near the same column and few beyond it.
+    Wrapped text has many lines that end near the same column and few beyond it. How near depends on the font that it
+    was set in, so the column is taken from the lines that surely go on: the next begins with a small letter.
     """
     ends = sorted(line.end for line in lines if line.text and line.end <= LONGEST_WRAP)
     longer = sum(1 for line in lines if line.end > LONGEST_WRAP)
     if len(ends) < 2 or longer > len(ends) // 10:
         return 0
     width = ends[int(0.95 * (len(ends) - 1))]
-    full = [above for above, below in pairwise(lines) if above.text and below.text and above.end > FULL_SHARE * width]
-    return width if width >= SHORTEST_WRAP and len(full) * 10 >= len(ends) else 0
+    pairs = [(above, below) for above, below in pairwise(lines) if above.text and below.text]
+    full = [above for above, _ in pairs if above.end > FULL_SHARE * width]
+    if width < SHORTEST_WRAP or len(full) * 10 < len(ends):
+        return 0
+    sure = sorted(_reach(above, below) for above, below in pairs if _goes_on(above.text, below.text, width))
+    return min(width, sure[len(sure) // 10] - 1) if len(sure) >= FEWEST_SURE else int(0.97 * width)
 
 
-def _without_double_spacing(lines: list[Line], width: int) -> list[Line]:
-    """Drop the blank lines of text that has one after every line."""
-    filled = sum(1 for line in lines if line.text)
-    alone = sum(1 for above, below in pairwise(lines) if above.text and below.text)
-    if not width and filled > 10:
-        width = sorted(line.end for line in lines if line.text)[int(0.95 * (filled - 1))]
-    if filled < 10 or alone * 10 > filled or not SHORTEST_WRAP <= width <= LONGEST_WRAP:
-        return lines
-    texts = [line for line in lines if line.text]
-    run_on = sum(
-        1
-        for above, below in pairwise(texts)
-        if below.text[0].islower() and not ends_sentence(above.text) and above.end > FULL_SHARE * width
-    )
-    return texts if run_on * 3 > filled else lines
+def _reach(above: Line, below: Line) -> int:
+    """Return the column that the line above would reach with the first word of the line below."""
+    return above.end + 1 + len(below.text.split()[0])
+
+
+def single_spaced(text: str) -> str:
+    """Return text that has a blank line after every wrapped line without it; wider gaps stay gaps."""
+    lines = [line.strip() for line in text.split("\n")]
+    filled = [place for place, line in enumerate(lines) if line]
+    pairs = list(pairwise(filled))
+    if len(pairs) < FEWEST_LINES or sum(1 for above, below in pairs if below - above == 1) * 10 > len(pairs):
+        return text
+    width = sorted(len(lines[place]) for place in filled)[int(0.95 * (len(filled) - 1))]
+    run_on = sum(1 for above, below in pairs if below - above == 2 and _goes_on(lines[above], lines[below], width))
+    if not SHORTEST_WRAP <= width <= LONGEST_WRAP or run_on * 3 < len(pairs):
+        return text
+    raw = text.split("\n")
+    kept = [line for place, line in enumerate(raw) if lines[place] or place == 0 or not lines[place - 1]]
+    return "\n".join(kept)
+
+
+def _goes_on(above: str, below: str, width: int) -> bool:
+    return below[0].islower() and not ends_sentence(above) and len(above) > FULL_SHARE * width
 
 
 def _groups(lines: list[Line], width: int) -> Iterator[list[Line]]:
@@ -142,12 +160,14 @@ def parts(group: list[Line], line: Line, width: int, blank: bool) -> bool:
         return True
     if begins_item(line.text) or begins_caption(line.text):
         is_outdent = group[0].indent == line.indent < above.indent and begins_item(group[0].text)
-        is_new = ends_sentence(above.text) or short or is_outdent
-        return is_new and not ends_in_reference(above.text)
+        return short or is_outdent or (ends_sentence(above.text) and not ends_in_reference(above.text))
     if not width:
         return True
+    if short and not ends_sentence(above.text):
+        leads_on = LEADS_ON.search(above.text) or (above.end > FULL_SHARE * width and not is_capitals(above.text))
+        return begins_sentence(line.text) and not leads_on
     if short:
-        return begins_sentence(line.text) or ends_sentence(above.text)
+        return True
     return line.indent > above.indent + 1 and ends_sentence(above.text) and not begins_item(group[0].text)
 
 
@@ -161,7 +181,7 @@ def _runs_on(above: Line, line: Line, width: int) -> bool:
 
 def _is_short(above: Line, line: Line, width: int) -> bool:
     """Say whether the first word of the line would have fitted on the line above."""
-    return above.end + 1 + len(line.text.split()[0]) <= 0.97 * width
+    return _reach(above, line) <= width
 
 
 def _is_row(line: Line) -> bool:
