@@ -36,7 +36,7 @@ setup: $(READY)  ## Make .venv with everything in it
 # --- use -------------------------------------------------------------------------------------------------------------
 
 demo: $(READY)  ## Scan samples/ and print the clauses that fail
-	@$(BIN)/contractscan scan samples || test $$? -ne 2
+	@$(BIN)/contractscan scan samples --fail-on never || test $$? -eq 3
 	@echo
 	@echo "To see the same in the browser, with every failing clause marked on its page:  make dashboard"
 

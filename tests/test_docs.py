@@ -1,6 +1,7 @@
 """The documents are true: commands, options, links and lists in them are those of the program."""
 
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from packaging.requirements import Requirement
 from contractscan.cli.app import contractscan
 from contractscan.errors import ErrorClass
 from contractscan.model import Reason, Severity, Verdict
+from contractscan.rulecheck import test_rules
+from contractscan.rulefile import load_playbook
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PAGES = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md")])
@@ -119,3 +122,22 @@ def test_every_dependency_is_used():
     names = [Requirement(line).name for line in project["dependencies"]]
     unused = [name for name in names if not re.search(rf"(import|from) {modules.get(name, name)}\b", source)]
     assert unused == []
+
+
+def test_the_rule_in_the_guide_loads_and_passes_its_own_examples(tmp_path: Path):
+    folder = Path(shutil.copytree(REPOSITORY / "rules", tmp_path / "rules"))
+    rule = re.search(r"^```yaml\n(id: (\S+)\n.*?)^```", text("CONTRIBUTING.md"), re.MULTILINE | re.DOTALL)
+    assert rule is not None
+    (folder / "exit" / f"{rule[2]}.yaml").write_text(rule[1], encoding="utf-8")
+    playbook = load_playbook("standard", folder)
+    assert [failure for failure in test_rules(playbook) if failure.rule == rule[2]] == []
+
+
+def test_the_profile_in_the_readme_loads(tmp_path: Path):
+    profile = re.search(r"^```yaml\n(name: .*?)^```", text("README.md"), re.MULTILINE | re.DOTALL)
+    assert profile is not None
+    path = tmp_path / "own.yaml"
+    path.write_text(profile[1], encoding="utf-8")
+    playbook = load_playbook(path)
+    assert playbook.profile.params["breach_notice_hours"] == 48
+    assert playbook.profile.waivers[0].contract == "old/ils-2019.pdf"

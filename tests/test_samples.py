@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from contractscan.model import Document, NoticeKind, RegionKind, Report, Verdict
 from contractscan.readers import Source, read
@@ -20,6 +21,10 @@ FOLDER = REPOSITORY / "samples"
 NAMES = sorted(path.name for path in FOLDER.iterdir())
 SCANNED = "public-computers-addendum.pdf"
 TOTAL_BYTES = 1_500_000
+AGREEMENT = 0.65
+"""The share of the table that must come out as meant; raised whenever understanding gets better."""
+WRONGLY_MET = 6
+"""How many cells may come out as `meets` where no reader would say so; lowered likewise."""
 
 
 @cache
@@ -131,23 +136,22 @@ def test_nothing_is_met_by_the_contract_that_refuses_everything():
     assert met == []
 
 
-@pytest.mark.parametrize(
-    ("name", "rule", "verdict"),
-    [
-        ("ils-hosting-agreement.pdf", "breach-notice-deadline", Verdict.WEAK),
-        ("ils-hosting-agreement.pdf", "breach-cost", Verdict.MEETS),
-        ("ils-hosting-agreement.pdf", "deletion-at-termination", Verdict.MEETS),
-        ("ebook-licence.docx", "breach-notice-deadline", Verdict.MEETS),
-        ("ebook-licence.docx", "subprocessor-flowdown", Verdict.CONTRADICTS),
-        ("discovery-subscription.html", "no-sale-of-data", Verdict.MEETS),
-        ("rfid-purchase.txt", "breach-notice-deadline", Verdict.MEETS),
-        ("rfid-purchase.txt", "no-sale-of-data", Verdict.MEETS),
-        ("payment-service.md", "breach-notice-deadline", Verdict.MEETS),
-        ("payment-service.md", "legal-process-notice", Verdict.CONTRADICTS),
-        ("analytics-service.pdf", "breach-notice-deadline", Verdict.WEAK),
-        ("school-library-service.pdf", "breach-notice-deadline", Verdict.WEAK),
-        ("event-registration-draft.docx", "breach-notice-deadline", Verdict.MEETS),
-    ],
-)
-def test_a_sample_gets_the_verdict_it_was_written_for(name: str, rule: str, verdict: Verdict):
-    assert verdicts(name)[rule] is verdict
+def meant() -> dict[tuple[str, str], list[str]]:
+    """Return, for each sample and rule, the verdict it was written for and those that a reader could defend."""
+    table = yaml.safe_load((REPOSITORY / "tests" / "sample_verdicts.yaml").read_text(encoding="utf-8"))
+    return {(name, rule): cell.split("|") for rule, row in table.items() for name, cell in row.items()}
+
+
+def test_every_sample_has_a_meant_verdict_for_every_rule_of_the_table():
+    cells = meant()
+    assert set(cells) == {(name, rule) for name in NAMES for rule in {rule for _, rule in cells}}
+
+
+def test_the_samples_get_the_verdicts_they_were_written_for():
+    wrong = {cell: str(found) for cell, good in meant().items() if (found := verdicts(cell[0])[cell[1]]) not in good}
+    assert 1 - len(wrong) / len(meant()) >= AGREEMENT, wrong
+
+
+def test_a_sample_hardly_ever_meets_what_it_does_not_promise():
+    passed = [cell for cell, good in meant().items() if verdicts(cell[0])[cell[1]] == "meets" and "meets" not in good]
+    assert len(passed) <= WRONGLY_MET, passed
