@@ -36,6 +36,7 @@ SAYING = frozenset(
 )
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
+NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely".split())
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 
@@ -79,7 +80,7 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
         if start < taken or _is_month(doc, start, lower) or _is_noun(lower, start):
             continue
         floor = found[-1].end if found else 0
-        if hit.concept == "modal.grant" and not _has_subject(lower, start, mentions):
+        if hit.concept in NEEDING_SUBJECT and not _has_subject(lower, start, mentions):
             continue
         trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
         found.append(trigger)
@@ -172,7 +173,7 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
         case "modal.release":
             return Modality.PERMISSION, end
         case _:
-            base = Modality.OBLIGATION if concept == "modal.duty" else Modality.PERMISSION
+            base = Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure") else Modality.PERMISSION
     if list(lower[end : end + 2]) == ["no", "longer"]:
         return Modality.PROHIBITION, end + 2
     negated_at = next((i for i in range(end, min(end + 6, len(lower))) if lower[i] in NEGATIONS), None)
@@ -315,6 +316,8 @@ def _declared_at(
     negated = any(word in NEGATIONS for word in between)
     agent = _agent(lower, at, mentions) if is_passive else None
     owner = agent or mention
+    if mention is None and _is_conditional(lower, low, floor):
+        return None
     is_owner = doc[at].norm_ in OWNING
     done_to = is_passive and agent is None and not is_owner
     role = owner.role if owner and not done_to else Role.UNKNOWN
@@ -329,6 +332,16 @@ def _declared_at(
         is_passive,
         " ".join(between),
     )
+
+
+def _is_conditional(lower: Sequence[str], low: int, floor: int) -> bool:
+    """Say whether the words before a passive make it a condition or a question ("if it is used")."""
+    for at in range(low - 1, max(floor, low - 12) - 1, -1):
+        if lower[at] in BREAKS or lower[at] == ",":
+            return False
+        if lower[at] in ("if", "whether", "when", "unless", "how", "what", "which", "that"):
+            return True
+    return False
 
 
 def _copula_start(lower: Sequence[str], at: int, floor: int) -> int:
