@@ -8,7 +8,7 @@ from contractscan.dashboard.exports import export
 from contractscan.dashboard.held import Contract, Held, contracts_of
 from contractscan.dashboard.page_images import page_image
 from contractscan.dashboard.pages import nothing_yet
-from contractscan.dashboard.places import first_page, marks_on, page_numbered, surroundings
+from contractscan.dashboard.places import marks_on, page_numbered, page_of, surroundings
 from contractscan.dashboard.rows import worst_first
 from contractscan.dashboard.session import Session, chosen_rule, session
 from contractscan.dashboard.sheet import sheet_data, show_sheet
@@ -72,7 +72,11 @@ def show_findings(state: Session, held: Held, report: Report) -> None:
 def show_finding(state: Session, held: Held, finding: Finding) -> None:
     """Show one finding: why, the clause in its place, what to ask for, where the policy comes from, the proof."""
     document = held.document
-    paper.show(contract_view.finding_head(finding), *contract_view.quotes(finding, document), key="finding-head")
+    quotes = contract_view.quotes(finding, document, state.shown_quote(finding))
+    pressed = paper.show(contract_view.finding_head(finding), *quotes, key="finding-head")
+    if pressed.startswith("quote|"):
+        state.choose_quote(int(pressed.split("|")[1]))
+        st.rerun()
     if document is not None and finding.evidence:
         show_place(state, held, document, finding)
     if finding.remedy and finding.verdict.is_failing:
@@ -87,7 +91,8 @@ def show_finding(state: Session, held: Held, finding: Finding) -> None:
 
 def show_place(state: Session, held: Held, document: Document, finding: Finding) -> None:
     """Show the page with the clause marked, or the clause between its neighbours where there are no pages to show."""
-    number = state.page or first_page(document, finding)
+    evidence = finding.evidence[state.shown_quote(finding)]
+    number = state.page or page_of(document, evidence)
     page = page_numbered(document, number) if number is not None else None
     if page is not None and document.media_type == "application/pdf":
         try:
@@ -97,7 +102,6 @@ def show_place(state: Session, held: Held, document: Document, finding: Finding)
         if picture is not None:
             show_page(state, held, finding, page, picture)
             return
-    evidence = finding.evidence[0]
     paper.show(contract_view.context(surroundings(document, evidence.span), evidence), key="finding-context")
 
 
@@ -106,8 +110,9 @@ def show_page(state: Session, held: Held, finding: Finding, page: Page, picture:
     document, report = held.document, held.report
     if document is None or report is None:
         return
-    marks = marks_on(document, report, page, finding.rule)
-    shown = f"{held.key}|{finding.rule}"
+    quote = state.shown_quote(finding)
+    marks = marks_on(document, report, page, (finding.rule, quote))
+    shown = f"{held.key}|{finding.rule}|{quote}"
     pressed = show_sheet(
         sheet_data(held.name, page, len(document.pages), picture, marks=marks, shown=shown), key="page-sheet"
     )

@@ -170,28 +170,44 @@ def passage_nodes(passage: Passage) -> tuple[Node, ...]:
     return tuple(Node("mark" if piece.marked else "span", piece.text) for piece in passage)
 
 
-def quotes(finding: Finding, document: Document | None) -> tuple[Node, ...]:
-    """Return the quotes that prove the verdict, or, for a missing one, what was searched and the nearest clauses."""
+def quotes(finding: Finding, document: Document | None, shown: int = 0) -> tuple[Node, ...]:
+    """Return the quotes that prove the verdict, or, for a missing one, what was searched and the nearest clauses.
+
+    `shown` is the number of the quote that stands in its place below, from 0.
+    """
     if finding.verdict is Verdict.MISSING:
-        searched = f"All {counted(finding.searched, 'clause')} were searched and none speaks of it."
+        searched = f"{counted(finding.searched, 'passage').capitalize()} of the text were searched; none grants it."
         nodes = [labelled("What was searched", Node("p", searched))]
         if finding.evidence:
-            nodes.append(labelled("The nearest clauses", *(quote(item, document) for item in finding.evidence)))
+            nodes.append(labelled("The nearest clauses", *quote_list(finding, document, shown)))
         return tuple(nodes)
     if not finding.evidence:
         return (labelled("What the contract says", Node("p", VERDICT_MEANINGS[finding.verdict])),)
-    return (labelled("What the contract says", *(quote(item, document) for item in finding.evidence)),)
+    return (labelled("What the contract says", *quote_list(finding, document, shown)),)
 
 
-def quote(evidence: Evidence, document: Document | None) -> Node:
-    """Return one quote with its place, what it does, and the deciding words marked."""
+def quote_list(finding: Finding, document: Document | None, shown: int) -> tuple[Node, ...]:
+    """Return the quotes one below the other; where there are several, each other than `shown` can be asked for."""
+    several = len(finding.evidence) > 1 and document is not None
+    return tuple(
+        quote(item, document, f"quote|{number}" if several and number != shown else "")
+        for number, item in enumerate(finding.evidence)
+    )
+
+
+def quote(evidence: Evidence, document: Document | None, action: str = "") -> Node:
+    """Return one quote with its place, what it does, and the deciding words marked; `action` shows it in its place."""
     notes = (Node("p", evidence.note, style="note"),) if evidence.note else ()
+    show = (
+        (button("Show in its place", action, "link", f"Show {place_words(evidence)} in its place"),) if action else ()
+    )
     return row(
         "div",
         row(
             "p",
             Node("strong", place_words(evidence)),
             Node("span", ROLE_WORDS[evidence.role], style="quiet"),
+            *show,
             style="place",
         ),
         Node("blockquote", children=quoted(evidence, document)),

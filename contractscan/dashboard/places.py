@@ -136,37 +136,35 @@ def boxes_of(document: Document, evidence: Evidence) -> tuple[Box, ...]:
     return evidence.boxes or document.boxes_of(evidence.span)
 
 
-def marks_on(document: Document, report: Report, page: Page, chosen: str) -> tuple[Mark, ...]:
-    """Return the marks of a page: the quotes of the findings that fail or want a person, and of the chosen one."""
-    marks = []
-    for finding in report.findings:
-        if finding.rule != chosen and not (finding.verdict.is_failing or finding.verdict is Verdict.REVIEW):
-            continue
-        marks.extend(marks_of(document, finding, page, finding.rule == chosen))
+def marks_on(document: Document, report: Report, page: Page, chosen: tuple[str, int]) -> tuple[Mark, ...]:
+    """Return the marks of a page: the quotes of the findings that fail or want a person, and of the chosen one.
+
+    `chosen` is the rule of the chosen finding and the number of its chosen quote; that mark comes last, on top.
+    """
+    marks = [
+        mark
+        for finding in report.findings
+        if finding.rule == chosen[0] or finding.verdict.is_failing or finding.verdict is Verdict.REVIEW
+        for number, evidence in enumerate(finding.evidence)
+        for mark in marks_of(document, finding, evidence, page, is_chosen=(finding.rule, number) == chosen)
+    ]
     return tuple(sorted(marks, key=lambda mark: (mark.chosen, mark.around.top, mark.around.left)))
 
 
-def marks_of(document: Document, finding: Finding, page: Page, chosen: bool) -> list[Mark]:
-    """Return the marks of one finding's quotes on one page."""
-    marks = []
-    for evidence in finding.evidence:
-        boxes = tuple(box for box in boxes_of(document, evidence) if box.page == page.number)
-        if boxes:
-            lines = tuple(rectangle(box, page) for box in boxes)
-            outer = rectangle(around(boxes), page)
-            marks.append(Mark(finding.rule, finding.title, evidence.clause, finding.verdict, outer, lines, chosen))
-    return marks
+def marks_of(document: Document, finding: Finding, evidence: Evidence, page: Page, *, is_chosen: bool) -> list[Mark]:
+    """Return the mark of one quote on one page, or none where the quote stands elsewhere."""
+    boxes = tuple(box for box in boxes_of(document, evidence) if box.page == page.number)
+    if not boxes:
+        return []
+    lines = tuple(rectangle(box, page) for box in boxes)
+    outer = rectangle(around(boxes), page)
+    return [Mark(finding.rule, finding.title, evidence.clause, finding.verdict, outer, lines, is_chosen)]
 
 
-def first_page(document: Document, finding: Finding) -> int | None:
-    """Return the number of the page where the finding's first quote stands, or None where it has no page."""
-    for evidence in finding.evidence:
-        boxes = boxes_of(document, evidence)
-        if boxes:
-            return boxes[0].page
-        if evidence.page is not None:
-            return evidence.page
-    return None
+def page_of(document: Document, evidence: Evidence) -> int | None:
+    """Return the number of the page where the quote begins, or None where it has no page."""
+    boxes = boxes_of(document, evidence)
+    return boxes[0].page if boxes else evidence.page
 
 
 def page_numbered(document: Document, number: int) -> Page | None:

@@ -10,6 +10,7 @@ from contractscan.dashboard.held import Contract, Held, contracts_of
 from contractscan.dashboard.jobs import ScanJob, digest
 from contractscan.dashboard.rows import finding_order, worst_first
 from contractscan.dashboard.scanning import Settings
+from contractscan.model import Finding
 
 KEY = "contractscan"
 KEPT_IMAGES = 40
@@ -27,6 +28,7 @@ class Session:
     job: ScanJob | None = None
     contract: str = ""
     finding: str = ""
+    quote: int = 0
     page: int | None = None
     uploads: int = 0
     next_key: int = 1
@@ -42,11 +44,20 @@ class Session:
 
     def choose_contract(self, key: str, rule: str = "") -> None:
         """Choose a contract, and a finding of it or its worst."""
-        self.contract, self.finding, self.page = key, rule, None
+        self.contract = key
+        self.choose_finding(rule)
 
     def choose_finding(self, rule: str) -> None:
         """Choose a finding of the chosen contract."""
-        self.finding, self.page = rule, None
+        self.finding, self.quote, self.page = rule, 0, None
+
+    def choose_quote(self, number: int) -> None:
+        """Choose a quote of the chosen finding."""
+        self.quote, self.page = number, None
+
+    def shown_quote(self, finding: Finding) -> int:
+        """Return the number of the quote to show in its place, from 0."""
+        return self.quote if self.quote < len(finding.evidence) else 0
 
     def chosen_held(self) -> Held | None:
         """Return the chosen contract, or the worst one where none is chosen, or None where there is none."""

@@ -94,9 +94,17 @@ def test_the_quote_stands_with_its_place_and_what_it_lacks():
 
 def test_a_missing_finding_says_what_was_searched_and_shows_the_nearest_clause():
     words = said(*quotes(missing_deletion(SOURCE), SOURCE))
-    assert "All 5 clauses were searched and none speaks of it." in words
+    assert "5 passages of the text were searched; none grants it." in words
     assert "The nearest clauses Clause 7.1 Nearest clause Vendor shall maintain reasonable safeguards" in words
     assert "Speaks of safeguards, not of deletion." in words
+
+
+def test_each_of_several_quotes_can_be_shown_in_its_place():
+    several = finding(quotes=(*weak_breach(SOURCE).evidence, *sharing(SOURCE).evidence))
+    words = said(*quotes(several, SOURCE, shown=0))
+    assert words.count("Show in its place") == 1
+    assert "Clause 7.3 Works against it Show in its place" in words
+    assert "Show in its place" not in said(*quotes(several, None))
 
 
 def test_a_finding_without_a_quote_says_what_its_verdict_means():

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from threading import Event
 
-from made import document, duplicate, finding, held, report, unreadable
+from made import document, duplicate, finding, held, report, sharing, unreadable, weak_breach
 
 from contractscan.dashboard import menu, page_images, scan_page, scanning
 from contractscan.dashboard.held import Upload
@@ -146,8 +146,17 @@ def test_the_contract_page_reads_the_worst_clause_back_with_its_proof(open_app):
 
 def test_a_chosen_finding_is_the_one_that_is_shown(open_app):
     text = open_app(held(), page="contract", contract="c1", finding="deletion-at-end").text()
-    assert "All 5 clauses were searched and none speaks of it." in text
+    assert "5 passages of the text were searched; none grants it." in text
     assert "The nearest clauses Clause 7.1" in text
+
+
+def test_another_quote_of_a_finding_can_be_shown_in_its_place(open_app):
+    source = document()
+    several = finding(quotes=(*weak_breach(source).evidence, *sharing(source).evidence))
+    app = open_app(held(outcome=report(several)), page="contract")
+    assert "In its place: Clause 7.2" in app.text()
+    app.state.choose_quote(1)
+    assert "In its place: Clause 7.3" in app.run().text()
 
 
 def test_another_contract_can_be_chosen(open_app):

@@ -8,9 +8,9 @@ from contractscan.dashboard.places import (
     LONGEST_NEIGHBOUR,
     Piece,
     deciding_words,
-    first_page,
     marks_on,
     page_numbered,
+    page_of,
     pieces,
     shortened,
     surroundings,
@@ -87,7 +87,7 @@ def test_a_long_neighbour_is_cut_at_a_word():
 def test_marks_stand_where_the_lines_stand_in_hundredths_of_the_page():
     source = document(media_type="application/pdf", with_page=True)
     judged = report(weak_breach(source), sharing(source))
-    marks = marks_on(source, judged, source.pages[0], "breach-notice")
+    marks = marks_on(source, judged, source.pages[0], ("breach-notice", 0))
     assert [(mark.rule, mark.chosen) for mark in marks] == [("no-sharing", False), ("breach-notice", True)]
     chosen = marks[1].around
     assert (chosen.left, chosen.top) == (round(72 / 6.12, 3), round(120 / 7.92, 3))
@@ -97,21 +97,37 @@ def test_marks_stand_where_the_lines_stand_in_hundredths_of_the_page():
 def test_a_box_beyond_the_page_is_kept_on_it():
     source = document(media_type="application/pdf", with_page=True)
     quote = replace(evidence(source, "Vendor may share usage data"), boxes=(Box(1, -20, 700, 900, 900),))
-    mark = marks_on(source, report(finding(quotes=(quote,))), source.pages[0], "breach-notice")[0]
+    mark = marks_on(source, report(finding(quotes=(quote,))), source.pages[0], ("breach-notice", 0))[0]
     assert (mark.around.left, mark.around.left + mark.around.width) == (0, 100)
     assert round(mark.around.top + mark.around.height, 3) == 100
 
 
 def test_the_nearest_clause_of_a_missing_finding_is_marked_only_when_it_is_chosen_or_fails():
     source = document(media_type="application/pdf", with_page=True)
-    marks = marks_on(source, report(missing_deletion(source)), source.pages[0], "deletion-at-end")
+    marks = marks_on(source, report(missing_deletion(source)), source.pages[0], ("deletion-at-end", 0))
     assert [mark.clause for mark in marks] == ["7.1"]
 
 
-def test_the_first_page_is_that_of_the_first_quote_with_a_place():
+def test_only_the_chosen_quote_of_the_chosen_finding_is_marked_as_chosen():
     source = document(media_type="application/pdf", with_page=True)
-    assert first_page(source, weak_breach(source)) == 1
-    assert first_page(document(), weak_breach(document())) is None
+    both = finding(quotes=(evidence(source, "Vendor shall maintain"), evidence(source, "Vendor may share usage data")))
+    marks = marks_on(source, report(both), source.pages[0], ("breach-notice", 0))
+    assert [(mark.chosen, mark.around.top) for mark in marks] == [(False, 18.182), (True, 12.121)]
+
+
+def test_a_quote_over_a_page_break_is_marked_on_each_page():
+    source = document(media_type="application/pdf", with_page=True)
+    quote = replace(evidence(source, "Vendor may share"), boxes=(Box(1, 72, 700, 540, 714), Box(2, 72, 50, 540, 64)))
+    second = Page(2, Span(0, 0), 612, 792)
+    marks = marks_on(source, report(finding(quotes=(quote,))), second, ("breach-notice", 0))
+    assert [(len(mark.lines), mark.around.top) for mark in marks] == [(1, round(50 / 7.92, 3))]
+
+
+def test_a_quote_begins_on_the_page_of_its_first_line():
+    source = document(media_type="application/pdf", with_page=True)
+    assert page_of(source, weak_breach(source).evidence[0]) == 1
+    assert page_of(document(), replace(weak_breach(document()).evidence[0], page=7)) == 7
+    assert page_of(document(), weak_breach(document()).evidence[0]) is None
 
 
 def test_a_page_is_found_by_its_number():
