@@ -29,7 +29,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A defined term: what it means, what it takes in and what it leaves out, as the contract words it."""
+    """A defined term: what it means, what it takes in and what it leaves out, as the contract words it.
+
+    `exclude_spans` are the places of `excludes`, in the same order; they may stand far from the definition.
+    """
 
     term: str
     meaning: str
@@ -37,6 +40,7 @@ class Definition:
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    exclude_spans: tuple[Span, ...] = ()
 
 
 class ReferenceKind(StrEnum):
