@@ -144,6 +144,31 @@ class DocumentBuilder:
         """
         self._side.append(SideText(kind, text, boxes, note, marks))
 
+    def include(self, document: Document, name: str) -> None:
+        """Add what another document holds: its blocks with their regions, its side text, what it did not read."""
+        body = max((block.span.end for block in document.blocks), default=0)
+        places: dict[int, int | None] = {}
+        for place, block in enumerate(document.blocks):
+            shift = self._length - block.span.start
+            self.add(document.text[block.span.start : block.span.end])
+            for region in document.regions:
+                if region.span.overlaps(block.span):
+                    start, end = max(region.span.start, block.span.start), min(region.span.end, block.span.end)
+                    self.mark(region.kind, self._shifted(Span(start, end), shift), region.confidence, region.note)
+            cells = tuple(self._shifted(cell, shift) for cell in block.cells)
+            header = places.get(block.header) if block.header is not None else None
+            places[place] = self.end_block(block.kind, block.label, block.level, cells, header)
+        for region in document.regions:
+            if region.span.start >= body:
+                self.side(region.kind, document.text[region.span.start : region.span.end], note=region.note)
+        for part in document.unread:
+            self.unread(f"{name}: {part.part}", part.reason)
+        for notice in document.notices:
+            self.notice(notice.kind, f"{name}: {notice.message}")
+
+    def _shifted(self, span: Span, shift: int) -> Span:
+        return Span(min(span.start + shift, self._length), min(span.end + shift, self._length))
+
     def unread(self, part: str, reason: str, page: int | None = None) -> None:
         """Declare a part that was not read."""
         self._unread.append(Unread(normalise(part).text.strip(), reason, page))
