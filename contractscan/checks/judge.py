@@ -23,6 +23,7 @@ from contractscan.model import Reason, Verdict
 from contractscan.playbook import Profile, Rule
 from contractscan.understand.nouns import Contract, Role, Statement
 
+LONG_SENTENCE = 700
 OTHER_SIDES = frozenset({Role.LIBRARY, Role.PATRON, Role.THIRD_PARTY})
 
 
@@ -109,7 +110,8 @@ class _View:
                 if matches(query, statement, self.contract, self.around[statement.unit]):
                     result.append((number, statement, query))
                     break
-        return [(statement, query) for _, statement, query in sorted(result, key=lambda item: item[0])]
+        result.sort(key=lambda item: (item[0], len(self.contract.units[item[1].unit].span) > LONG_SENTENCE))
+        return [(statement, query) for _, statement, query in result]
 
 
 def _decide(

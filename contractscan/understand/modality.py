@@ -19,7 +19,7 @@ PREPOSITIONS = frozenset(
     "of to by with from for on behalf between against under through upon as including via at within into about".split()
 )
 SUBORDINATORS = frozenset(
-    "if unless where when whenever which that who whom as because since while until once whether extent provided except".split()
+    "if unless where when whenever which that who whom as because since while until once whether extent provided except though although".split()
 )
 BREAKS = frozenset({";", ":", "."})
 AUXILIARIES = frozenset(
@@ -36,6 +36,8 @@ SAYING = frozenset(
 )
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
+NESTED = 3
+OWNER_REACH = 6
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely".split())
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
@@ -81,6 +83,8 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
             continue
         floor = found[-1].end if found else 0
         if hit.concept in NEEDING_SUBJECT and not _has_subject(lower, start, mentions):
+            continue
+        if hit.concept == "modal.ensure" and found and start - found[-1].end <= NESTED:
             continue
         trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
         found.append(trigger)
@@ -130,7 +134,7 @@ def _trigger(
     inverted = _inverted(lower, start, end, floor, mentions)
     passive = end < len(lower) and lower[end] in ("be", "been", "is", "are") and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
     mention = _bearer(lower, start, floor, mentions)
-    if concept == "modal.grant":
+    if concept in ("modal.grant", "modal.denied-grant"):
         mention = next((m for m in mentions if end <= m.start <= end + 6), None) or mention
     elif inverted is not None:
         mention, end = inverted, inverted.end
@@ -168,7 +172,7 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
     match concept:
         case "modal.no-duty":
             return Modality.DISCLAIMER, end
-        case "modal.prohibition":
+        case "modal.prohibition" | "modal.denied-grant":
             return Modality.PROHIBITION, end
         case "modal.release":
             return Modality.PERMISSION, end
@@ -223,7 +227,7 @@ def _bearer(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Men
     direct = [m for m in window if not m.is_owner and not m.is_object]
     if direct:
         return _with_company(lower, direct)
-    owners = [m for m in window if m.is_owner]
+    owners = [m for m in window if m.is_owner and start - m.end <= OWNER_REACH]
     return owners[-1] if owners else None
 
 

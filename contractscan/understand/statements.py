@@ -24,7 +24,7 @@ def statements_of(
     index: int, unit: Unit, doc: Doc, roles: Sequence[tuple[int, int, Role]], named: Sequence[Hit]
 ) -> list[Statement]:
     """Return the statements of a unit. `roles` are (first token, end token, role); `named` are the concept hits."""
-    if unit.is_heading or DEFINING.match(unit.text):
+    if unit.is_heading or DEFINING.match(unit.text[unit.offset :]):
         return [_note(index, unit, ())]
     named = _without_harms(unit.text, named)
     data = [hit for hit in named if hit.concept.startswith("data.")]
