@@ -27,6 +27,9 @@ class RuleFailure:
     reason: str
     text: str
 
+    def __str__(self) -> str:
+        return f"{self.rule}: expected {self.expected.value}, found {self.found.value} ({self.reason}): “{self.text}”"
+
 
 def test_rules(playbook: Playbook) -> tuple[RuleFailure, ...]:
     """Return the examples that fail, of all rules of the playbook."""
