@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from contractscan.playbook import Rule
+from contractscan.rulefile import load_playbook
 
 INTRODUCTION = """# The rules
 
@@ -13,8 +14,9 @@ Nothing here is legal advice.
 """
 
 
-def rules_page(rules: Sequence[Rule]) -> str:
-    """Return the rules as Markdown, by group and id."""
+def rules_page(rules: Sequence[Rule] | None = None) -> str:
+    """Return the rules (the shipped ones unless others are given) as Markdown, by group and id."""
+    rules = load_playbook().rules if rules is None else rules
     ordered = sorted(rules, key=lambda rule: (rule.group, rule.id))
     parts = [INTRODUCTION, f"{len(ordered)} rules in {len({rule.group for rule in ordered})} groups.\n"]
     for group, members in groupby(ordered, key=lambda rule: rule.group):
@@ -29,7 +31,13 @@ def _entry(rule: Rule) -> str:
         f"{basis.title or basis.source}{f', {basis.at}' if basis.at else ''}{' *(secondary)*' if basis.read != 'read' else ''}"
         for basis in rule.basis
     )
-    lines = [f"### {rule.title}", "", f"`{rule.id}` · {rule.severity.value} · {rule.kind}", "", _filled(rule.requirement, rule)]
+    lines = [
+        f"### {rule.title}",
+        "",
+        f"`{rule.id}` · {rule.severity.value} · {rule.kind}",
+        "",
+        _filled(rule.requirement, rule),
+    ]
     if rule.why:
         lines += ["", f"*Why:* {rule.why}"]
     lines += ["", f"*Source:* {sources}"]
@@ -51,6 +59,4 @@ def _value(value: object) -> str:
 
 
 if __name__ == "__main__":
-    from contractscan.rulefile import load_playbook
-
-    print(rules_page(load_playbook().rules), end="")
+    print(rules_page(), end="")

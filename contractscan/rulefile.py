@@ -232,7 +232,9 @@ def _profile_path(profile: str | Path, folder: Path) -> Path:
     if path.is_file():
         return path
     names = ", ".join(sorted(p.stem for p in (folder / PROFILES).glob("*.yaml")))
-    raise ConfigurationError(f"There is no profile {str(profile)!r}. Choose one of {names}, or give the path of a file.")
+    raise ConfigurationError(
+        f"There is no profile {str(profile)!r}. Choose one of {names}, or give the path of a file."
+    )
 
 
 def _check_waivers(raw: ProfileFile, file: YamlFile) -> None:

@@ -35,7 +35,9 @@ ROLE = {
 def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding, ...]:
     """Return one finding for every rule of the playbook, in the playbook's order."""
     lexicon = lexicon_of(playbook.concepts)
-    around = surroundings(contract, HeadingConcepts(lambda text: [hit.concept for hit in lexicon.find(read_words(text))]))
+    around = surroundings(
+        contract, HeadingConcepts(lambda text: [hit.concept for hit in lexicon.find(read_words(text))])
+    )
     return tuple(
         written(rule, playbook.profile, contract, judge_rule(rule, playbook.profile, contract, around), today)
         for rule in playbook.rules
@@ -128,8 +130,12 @@ def proof_of(contract: Contract, statement: Statement) -> tuple[ProofStep, ...]:
     unit = contract.units[statement.unit]
     words = unit.text
     steps = [
-        ProofStep("modality", statement.modality.value, words[statement.trigger_start : statement.trigger_end],
-                  unit.place(statement.trigger_start, statement.trigger_end)),
+        ProofStep(
+            "modality",
+            statement.modality.value,
+            words[statement.trigger_start : statement.trigger_end],
+            unit.place(statement.trigger_start, statement.trigger_end),
+        ),
         ProofStep("bearer", statement.bearer.value, statement.bearer_words),
     ]
     for hit in statement.hits:
@@ -137,9 +143,13 @@ def proof_of(contract: Contract, statement: Statement) -> tuple[ProofStep, ...]:
         if family in ("action", "data", "topic", "hedge"):
             steps.append(ProofStep(family, name, words[hit.start : hit.end], unit.place(hit.start, hit.end)))
     for duration in statement.durations:
-        steps.append(ProofStep("deadline", duration.trigger.value, duration.text, unit.place(duration.start, duration.end)))
+        steps.append(
+            ProofStep("deadline", duration.trigger.value, duration.text, unit.place(duration.start, duration.end))
+        )
     for limit in statement.exceptions:
-        steps.append(ProofStep("exception", ", ".join(sorted(limit.kinds)), limit.text, unit.place(limit.start, limit.end)))
+        steps.append(
+            ProofStep("exception", ", ".join(sorted(limit.kinds)), limit.text, unit.place(limit.start, limit.end))
+        )
     return tuple(steps)
 
 

@@ -57,7 +57,9 @@ def _is_fatal(check: Check, limit: Limit) -> bool:
     """Say whether an exception takes the promise away: a fatal kind, or one that is not understood at all."""
     if limit.kinds == {"plain"}:
         return True
-    return bool(limit.kinds & set(check.fatal)) and not (limit.kinds & set(check.benign) and "retain" not in limit.kinds)
+    return bool(limit.kinds & set(check.fatal)) and not (
+        limit.kinds & set(check.benign) and "retain" not in limit.kinds
+    )
 
 
 def _reference(statement: Statement, around: Around) -> Grade:
@@ -81,7 +83,11 @@ def _hedges(check: Check, statement: Statement) -> Grade:
 
 
 def _request(check: Check, statement: Statement) -> Grade:
-    if check.on_request == "weaken" and "topic.request" in statement.concepts and "topic.choice" not in statement.concepts:
+    if (
+        check.on_request == "weaken"
+        and "topic.request" in statement.concepts
+        and "topic.choice" not in statement.concepts
+    ):
         return Grade(Verdict.WEAK, Reason.ON_REQUEST_ONLY)
     return MEETS
 
@@ -99,11 +105,15 @@ def _deadline(deadline: Deadline, params: Mapping[str, Value], statement: Statem
         best = max(numbers, key=lambda d: d.hours or 0)
         least = float(str(params[deadline.at_least])) * scale
         ok = (best.hours or 0) >= least
-        return Grade(Verdict.MEETS, Reason.SATISFIED, best.text, best.text) if ok else Grade(
-            Verdict.WEAK, Reason.TOO_LONG, best.text, best.text
+        return (
+            Grade(Verdict.MEETS, Reason.SATISFIED, best.text, best.text)
+            if ok
+            else Grade(Verdict.WEAK, Reason.TOO_LONG, best.text, best.text)
         )
     bounded = [d for d in numbers if d.bound is not Bound.FLOOR] or numbers
-    best = min(bounded, key=lambda d: d.hours or 0) if deadline.shortest_wins else max(bounded, key=lambda d: d.hours or 0)
+    best = (
+        min(bounded, key=lambda d: d.hours or 0) if deadline.shortest_wins else max(bounded, key=lambda d: d.hours or 0)
+    )
     hours = best.hours or 0
     if best.bound is Bound.FLOOR and not is_banned:
         return Grade(Verdict.WEAK, Reason.NO_NUMBER, best.text, best.text)

@@ -129,7 +129,11 @@ def _decide(
         refuse_wins = check.kind != "duty"
     if refused and (refuse_wins or best is None or best.verdict is not Verdict.MEETS):
         return Judgement(
-            Verdict.CONTRADICTS, refused[0].grade.reason, tuple(refused[:3]), tuple(accepted[:2]), searched=searched,
+            Verdict.CONTRADICTS,
+            refused[0].grade.reason,
+            tuple(refused[:3]),
+            tuple(accepted[:2]),
+            searched=searched,
             tell=refused[0].query.tell,
         )
     if best is not None and best.verdict is Verdict.MEETS:
@@ -139,7 +143,11 @@ def _decide(
     if weak:
         first = weak[0]
         return Judgement(
-            Verdict.WEAK, first.grade.reason, tuple(weak[:3]), searched=searched, tell=first.query.tell,
+            Verdict.WEAK,
+            first.grade.reason,
+            tuple(weak[:3]),
+            searched=searched,
+            tell=first.query.tell,
             words=first.grade.words,
         )
     return _silent(check, view, searched)
@@ -147,8 +155,16 @@ def _decide(
 
 def _with_searched(best: Judgement, searched: int, others: Sequence[Match] = ()) -> Judgement:
     return Judgement(
-        best.verdict, best.reason, best.deciding, tuple(others[:2]), best.nearest, searched, best.value, best.words,
-        best.tell, best.lacking,
+        best.verdict,
+        best.reason,
+        best.deciding,
+        tuple(others[:2]),
+        best.nearest,
+        searched,
+        best.value,
+        best.words,
+        best.tell,
+        best.lacking,
     )
 
 

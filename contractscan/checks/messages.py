@@ -27,4 +27,6 @@ GENERAL = {
 
 def general_message(verdict: Verdict, reason: Reason) -> str:
     """Return the general sentence for a verdict and reason."""
-    return GENERAL.get((verdict, reason)) or GENERAL.get((verdict, Reason.ABSENT)) or f"{verdict.value}: {reason.value}."
+    return (
+        GENERAL.get((verdict, reason)) or GENERAL.get((verdict, Reason.ABSENT)) or f"{verdict.value}: {reason.value}."
+    )

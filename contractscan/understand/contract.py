@@ -92,13 +92,15 @@ class _NameFinder:
         own: list[tuple[int, int, Role]] = []
         for matcher in (self._any_case, self._as_written):
             own += [(start, end, Role(strings[key].removeprefix("own:"))) for key, start, end in matcher(doc)]
-        names = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, role in own if end - start > 1 and role in SIDES]
+        names = [
+            (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+            for start, end, role in own
+            if end - start > 1 and role in SIDES
+        ]
         hits = [hit for hit in hits if not any(low <= hit.start and hit.end <= high for low, high in names)]
         index_at = {token.idx: token.i for token in doc}
         ends_at = {token.idx + len(token): token.i + 1 for token in doc}
-        known = [
-            (index_at[hit.start], ends_at[hit.end], ROLES[hit.concept]) for hit in hits if hit.concept in ROLES
-        ]
+        known = [(index_at[hit.start], ends_at[hit.end], ROLES[hit.concept]) for hit in hits if hit.concept in ROLES]
         covered = {(start, end) for start, end, _ in own}
         roles = own + [item for item in known if (item[0], item[1]) not in covered]
         named = sorted(

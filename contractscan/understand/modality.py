@@ -9,7 +9,26 @@ from contractscan.understand.nouns import Hit, Modality, Role
 
 NEGATIONS = frozenset({"not", "never", "n't", "neither"})
 FILLERS = frozenset(
-    {",", ":", "(", ")", "also", "at", "all", "times", "any", "time", "in", "event", "case", "under", "circumstances", "and", "or", "to"}
+    {
+        ",",
+        ":",
+        "(",
+        ")",
+        "also",
+        "at",
+        "all",
+        "times",
+        "any",
+        "time",
+        "in",
+        "event",
+        "case",
+        "under",
+        "circumstances",
+        "and",
+        "or",
+        "to",
+    }
 )
 PRETENDERS = frozenset({"only", "merely", "solely", "just", "unreasonably", "limited"})
 FREEING = frozenset({"prevent", "prohibit", "restrict", "preclude", "limit", "impair", "affect", "prejudice"})
@@ -27,9 +46,7 @@ AUXILIARIES = frozenset(
     "reasonably promptly immediately regularly periodically securely generally typically automatically may".split()
 )
 ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})
-CLAUSE_OPENERS = frozenset(
-    {";", ":", ",", ".", "and", "but", "then", "or"}
-)
+CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or"})
 SAYING = frozenset(
     "acknowledge acknowledges agree agrees agreed understand understands represent represents warrant warrants confirm "
     "confirms ensure ensures".split()
@@ -132,7 +149,11 @@ def _trigger(
 ) -> Trigger:
     modality, end = _modality(lower, concept, start, end, floor)
     inverted = _inverted(lower, start, end, floor, mentions)
-    passive = end < len(lower) and lower[end] in ("be", "been", "is", "are") and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
+    passive = (
+        end < len(lower)
+        and lower[end] in ("be", "been", "is", "are")
+        and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
+    )
     mention = _bearer(lower, start, floor, mentions)
     if concept in ("modal.grant", "modal.denied-grant"):
         mention = next((m for m in mentions if end <= m.start <= end + 6), None) or mention
@@ -157,9 +178,7 @@ def _is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
     return False
 
 
-def _inverted(
-    lower: Sequence[str], start: int, end: int, floor: int, mentions: Sequence[Mention]
-) -> Mention | None:
+def _inverted(lower: Sequence[str], start: int, end: int, floor: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return the subject that stands behind its verb ("in no event shall Vendor", "nor will Vendor")."""
     front = lower[_phrase_start(lower, start, floor) : start]
     if not (_is_never(front) or front[-1:] == ["nor"]):
@@ -208,7 +227,11 @@ def _verb_after(lower: Sequence[str], end: int) -> str:
     for word in lower[end : end + 4]:
         if word in ("be", "not", ",", "in", "any", "way") or word.endswith("ly"):
             continue
-        return word.removesuffix("ed") if word.removesuffix("ed") in FREEING | BINDING | ALLOWING else word.removesuffix("s")
+        return (
+            word.removesuffix("ed")
+            if word.removesuffix("ed") in FREEING | BINDING | ALLOWING
+            else word.removesuffix("s")
+        )
     return ""
 
 
@@ -223,7 +246,9 @@ def _phrase_start(lower: Sequence[str], start: int, floor: int) -> int:
 def _bearer(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return the role that is the grammatical subject of a trigger: the last one that no preposition governs."""
     low = _phrase_start(lower, start, floor)
-    window = [m for m in mentions if low <= m.start and m.end <= start and not (m.start == floor and lower[floor - 1] == "to")]
+    window = [
+        m for m in mentions if low <= m.start and m.end <= start and not (m.start == floor and lower[floor - 1] == "to")
+    ]
     direct = [m for m in window if not m.is_owner and not m.is_object]
     if direct:
         return _with_company(lower, direct)
@@ -247,7 +272,9 @@ def _continues(lower: Sequence[str], start: int, floor: int) -> bool:
     if not window:
         return True
     tail = window[-8:]
-    return window[-1] in ("and", "or", "but", ",", "it", "they", "which") or any(w in ("its", "it", "their") for w in tail)
+    return window[-1] in ("and", "or", "but", ",", "it", "they", "which") or any(
+        w in ("its", "it", "their") for w in tail
+    )
 
 
 def _agent(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -1,30 +1,226 @@
-"""Words that point elsewhere: sections, exhibits, documents, web addresses, blanks to be filled in."""
+"""Words that point elsewhere, and whether what they point at is in this contract."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from contractscan.clauses import ancestors, children
+from contractscan.clauses.contents import CONTENTS_HEADING, SIGNATURES_HEADING, plain
+from contractscan.clauses.enumerators import identifier_path
 from contractscan.model import Clause, Document, Span
 from contractscan.understand.nouns import Reference, ReferenceKind
+from contractscan.understand.reference_forms import (
+    ATTACHMENT,
+    BEHIND_A_LAW,
+    BLANK,
+    DOCUMENT,
+    HERE,
+    LONE_ATTACHMENT,
+    MOVING,
+    NUMBERS,
+    OF_A_LAW,
+    OF_ANOTHER,
+    POINTS,
+    SECTION,
+    URL,
+)
 
-EXHIBIT = re.compile(r"\b(?:Exhibit|Annex|Schedule|Appendix|Attachment)\s+([A-Z]|\d{1,2}|[IVX]{1,4})\b")
-BLANK = re.compile(r"\[\s*[●•_.…]*\s*\]|_{4,}|\[(?:insert|to be)[^\]]{0,60}\]", re.IGNORECASE)
-LINK = re.compile(r"(?:https?://|www\.)\S+")
+NEAR = 90
+EMPTY_EXHIBIT = 25
 
 
-def find_references(document: Document, clauses: Sequence[Clause]) -> tuple[Reference, ...]:
-    """Return the exhibits, blanks and web addresses that the text points at; an exhibit in hand has its clause."""
-    headings = {_key(clause.heading): clause.id for clause in clauses if clause.heading}
-    headings |= {_key(clause.exhibit): clause.id for clause in clauses if clause.exhibit}
-    headings |= {_key(clause.number): clause.id for clause in clauses if EXHIBIT.match(clause.number)}
-    found = []
-    for match in EXHIBIT.finditer(document.text):
-        key = _key(match[0])
-        target = next((ident for heading, ident in headings.items() if heading.startswith(key)), None)
-        found.append(Reference(ReferenceKind.EXHIBIT, match[0], Span(*match.span()), target))
-    found += [Reference(ReferenceKind.BLANK, m[0], Span(*m.span())) for m in BLANK.finditer(document.text)]
-    found += [Reference(ReferenceKind.URL, m[0], Span(*m.span())) for m in LINK.finditer(document.text)]
-    return tuple(sorted(found, key=lambda reference: reference.span))
+def find_references(document: Document, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
+    """Return the references in order of place. `target` is None for what is not in this contract.
+
+    Articles of laws are no references. An exhibit that holds nothing but its heading counts as not there.
+    """
+    index = Index.of(document, clauses)
+    found: list[Reference] = []
+    for clause in clauses:
+        if clause.heading in (CONTENTS_HEADING, SIGNATURES_HEADING):
+            continue
+        text = document.text[clause.span.start : clause.span.end]
+        found += sections(index, clause, text)
+        found += attachments(index, clause, text)
+        found += documents(index, clause, text)
+        found += addresses(clause, text)
+        found += blanks(clause, text)
+    return tuple(sorted(found, key=lambda reference: (reference.span, reference.kind)))
 
 
-def _key(text: str) -> str:
-    return " ".join(text.lower().split())
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The clauses by the numbers and headings that references use."""
+
+    clauses: tuple[Clause, ...]
+    starts: tuple[int, ...]
+    by_number: dict[tuple[str, str], int]
+    exhibits: dict[tuple[str, tuple[int, ...]], int]
+    headings: dict[str, int]
+
+    @classmethod
+    def of(cls, document: Document, clauses: tuple[Clause, ...]) -> "Index":
+        """Return the index of a contract's clauses."""
+        by_number: dict[tuple[str, str], int] = {}
+        exhibits: dict[tuple[str, tuple[int, ...]], int] = {}
+        headings: dict[str, int] = {}
+        for clause in clauses:
+            if clause.heading:
+                headings.setdefault(plain(clause.heading), clause.id)
+            if not clause.number or clause.is_table:
+                continue
+            if clause.number == clause.exhibit:
+                word, _, identifier = clause.number.partition(" ")
+                if holds_text(document, clauses, clause):
+                    exhibits.setdefault(
+                        (exhibit_word(word), identifier_path(identifier) if identifier else ()), clause.id
+                    )
+                continue
+            number = clause.number.removeprefix(clause.exhibit).strip()
+            by_number.setdefault((clause.exhibit, bare(number)), clause.id)
+        starts = tuple(clause.span.start for clause in clauses)
+        return cls(clauses, starts, by_number, exhibits, headings)
+
+    def clause_at(self, offset: int) -> Clause:
+        """Return the clause that an offset stands in."""
+        return self.clauses[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def section(self, number: str, clause: Clause) -> int | None:
+        """Return the clause with a number, first in the same exhibit, then in the main body; "4(b)" falls back to 4."""
+        shown = number.strip()
+        while shown:
+            for exhibit in dict.fromkeys((clause.exhibit, "")):
+                if (exhibit, bare(shown)) in self.by_number:
+                    return self.by_number[exhibit, bare(shown)]
+            shorter = re.sub(r"\s*\([^()]*\)$", "", shown)
+            if shorter == shown:
+                return None
+            shown = shorter
+        return None
+
+    def relative(self, letter: str, clause: Clause) -> int | None:
+        """Return the clause that "paragraph (a)" means in a clause: an item below it, beside it or beside those above."""
+        for home in (clause, *ancestors(self.clauses, clause)):
+            for item in children(self.clauses, home):
+                if item.number.endswith(letter):
+                    return item.id
+        return None
+
+
+def bare(number: str) -> str:
+    """Return a number without its word, in dots: "Article IV" as "iv", "7.2 (a)" as "7.2.a", "D(3)" as "d.3"."""
+    dotted = re.sub(r"\s*\(([^()]*)\)", r".\1", number.lower())
+    return re.sub(r"^(?:article|part|chapter|title|section|rule|paragraph)\s+", "", dotted.strip()).replace(" ", ".")
+
+
+def exhibit_word(word: str) -> str:
+    """Return the word for an exhibit in one form: "annexes" and "Annexure" as "annex"."""
+    lower = word.lower()
+    for stem, whole in (("append", "appendix"), ("annex", "annex"), ("schedul", "schedule"), ("exhibit", "exhibit")):
+        if lower.startswith(stem):
+            return whole
+    return lower.rstrip("s")
+
+
+def holds_text(document: Document, clauses: tuple[Clause, ...], clause: Clause) -> bool:
+    """Say whether an exhibit holds more than its heading."""
+    inside = [other for other in clauses[clause.id :] if other.exhibit == clause.exhibit]
+    length = sum(len(document.text[other.span.start : other.span.end].strip(" _.[]●•")) for other in inside)
+    return length - len(clause.number) - len(clause.heading) >= EMPTY_EXHIBIT
+
+
+# --- the kinds of reference ------------------------------------------------------------------------------------------
+
+
+def sections(index: Index, clause: Clause, text: str) -> Iterator[Reference]:
+    """Yield the references to sections of this contract: "Section 9.3", "clauses 4 and 5(b)", "this Section"."""
+    for match in SECTION.finditer(text):
+        if is_own_number(clause, match, text):
+            continue
+        after, before = text[match.end() : match.end() + NEAR], text[max(0, match.start() - 40) : match.start()]
+        if OF_A_LAW.match(after) or BEHIND_A_LAW.search(before):
+            continue
+        is_foreign = OF_ANOTHER.match(after) is not None
+        for number in NUMBERS.finditer(match["numbers"]):
+            if not number[0].strip():
+                continue
+            span = span_of(clause, match.start("numbers") + number.start(), match.start("numbers") + number.end())
+            words = f"{match['word'] or '§'} {number[0].strip()}"
+            target = None if is_foreign else target_of(index, number[0], clause)
+            yield Reference(ReferenceKind.SECTION, words, span, target)
+    for match in HERE.finditer(text):
+        numbered = next((above for above in (clause, *ancestors(index.clauses, clause)) if above.number), clause)
+        yield Reference(ReferenceKind.SECTION, match[0], span_of(clause, match.start(), match.end()), numbered.id)
+
+
+def is_own_number(clause: Clause, match: re.Match[str], text: str) -> bool:
+    """Say whether the words are the clause's own number at its start."""
+    return match.start() == 0 and bool(clause.number) and text[: match.end()].strip() == match[0].strip()
+
+
+def target_of(index: Index, number: str, clause: Clause) -> int | None:
+    """Return the clause that a number means where it stands."""
+    number = number.strip()
+    if number.startswith("("):
+        return index.relative(number.replace(" ", ""), clause)
+    return index.section(number, clause)
+
+
+def attachments(index: Index, clause: Clause, text: str) -> Iterator[Reference]:
+    """Yield the references to exhibits, schedules, annexes: "Exhibit B", "the Schedule"."""
+    for match in ATTACHMENT.finditer(text):
+        if match.start() == 0 and clause.number == clause.exhibit:
+            continue
+        if OF_A_LAW.match(text[match.end() : match.end() + NEAR]):
+            continue
+        target = index.exhibits.get((exhibit_word(match["word"]), identifier_path(match["id"])))
+        yield Reference(ReferenceKind.EXHIBIT, match[0], span_of(clause, match.start(), match.end()), target)
+    for match in LONE_ATTACHMENT.finditer(text):
+        word = exhibit_word(match["word"].split()[-1])
+        own = [target for target in index.exhibits.values() if index.clauses[target].number == clause.exhibit]
+        if match[0].lower().startswith("this") and own:
+            yield Reference(ReferenceKind.EXHIBIT, match[0], span_of(clause, match.start(), match.end()), own[0])
+            continue
+        same = [target for (kind, _), target in index.exhibits.items() if kind == word]
+        target = same[0] if same else index.headings.get(plain(match["word"]))
+        yield Reference(ReferenceKind.EXHIBIT, match[0], span_of(clause, match.start(), match.end()), target)
+
+
+def documents(index: Index, clause: Clause, text: str) -> Iterator[Reference]:
+    """Yield the references to other documents that the text leans on: "as described in our Privacy Policy"."""
+    for match in DOCUMENT.finditer(text):
+        before, after = text[max(0, match.start() - NEAR) : match.start()], text[match.end() : match.end() + NEAR]
+        leans = (
+            POINTS.search(before) or POINTS.match(after.lstrip(" ,(")) or MOVING.search(before[-30:] + match[0] + after)
+        )
+        if not leans:
+            continue
+        title = match["title"] or match["plain"]
+        yield Reference(
+            ReferenceKind.DOCUMENT,
+            match[0],
+            span_of(clause, match.start(), match.end()),
+            index.headings.get(plain(title)),
+        )
+
+
+def addresses(clause: Clause, text: str) -> Iterator[Reference]:
+    """Yield the addresses on the web."""
+    for match in URL.finditer(text):
+        end = match.start() + len(match[0].rstrip(".,;:"))
+        yield Reference(ReferenceKind.URL, text[match.start() : end], span_of(clause, match.start(), end))
+
+
+def blanks(clause: Clause, text: str) -> Iterator[Reference]:
+    """Yield the places that were left to be filled in. An empty check box is none."""
+    for match in BLANK.finditer(text):
+        is_box = re.fullmatch(r"\[\s*\]", match[0]) is not None
+        if is_box and not re.match(r"\s*[a-z%]", text[match.end() :]):
+            continue
+        yield Reference(ReferenceKind.BLANK, match[0], span_of(clause, match.start(), match.end()))
+
+
+def span_of(clause: Clause, start: int, end: int) -> Span:
+    """Return offsets in a clause's text as a span of the document."""
+    return Span(clause.span.start + start, clause.span.start + end)

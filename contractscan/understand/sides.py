@@ -19,7 +19,9 @@ LIBRARY_WORDS = frozenset(
 VENDOR_WORDS = frozenset(
     "vendor provider supplier licensor contractor publisher operator seller processor we us".split()
 )
-SHARED_WORDS = frozenset({"controller", "data controller", "data processor", "data exporter", "data importer", "organization"})
+SHARED_WORDS = frozenset(
+    {"controller", "data controller", "data processor", "data exporter", "data importer", "organization"}
+)
 JUNK = re.compile(r"^(?:if|for|upon|when|where|an?|the|any|each|your|in|to|no|this|such|all|by|on|as)\b", re.IGNORECASE)
 OTHERS = frozenset(
     "party parties each section agreement services service data users user personal recipient discloser it they "
@@ -73,7 +75,9 @@ def _clean(party: Party) -> Party:
     """Return the party without aliases that are words of the other side, or no names."""
     wrong = LIBRARY_WORDS if party.role is Role.VENDOR else VENDOR_WORDS if party.role is Role.LIBRARY else frozenset()
     aliases = tuple(
-        alias for alias in party.aliases if alias.lower() not in wrong | SHARED_WORDS and not set(alias.lower().split()) <= OTHERS | {"end"}
+        alias
+        for alias in party.aliases
+        if alias.lower() not in wrong | SHARED_WORDS and not set(alias.lower().split()) <= OTHERS | {"end"}
     )
     return replace(party, aliases=aliases)
 

@@ -108,7 +108,13 @@ def _statement(
         end=end,
         trigger_start=trigger_start,
         trigger_end=trigger_end,
-        actions=tuple(dict.fromkeys(h.concept for h in free if h.concept.startswith("action.") and (h.start >= trigger_start or trigger.is_passive))),
+        actions=tuple(
+            dict.fromkeys(
+                h.concept
+                for h in free
+                if h.concept.startswith("action.") and (h.start >= trigger_start or trigger.is_passive)
+            )
+        ),
         subject=subject,
         concepts=frozenset(hit.concept for hit in free),
         limited=frozenset(hit.concept for hit in limited),

@@ -10,10 +10,16 @@ from contractscan.understand.nouns import Unit
 
 LEAD_LIMIT = 600
 LONGEST_SENTENCE = 4000
-FALSE_STOP = re.compile(r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc)\.|\b[A-Z]\.)\s*$")
-HEADING_NUMBER = re.compile(r"^\s*(?:(?:Article|Section|Clause|Part|Exhibit|Annex|Schedule|Appendix)\s+)?[\dA-Za-z.()]{0,10}[.)]?\s+")
+FALSE_STOP = re.compile(
+    r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc)\.|\b[A-Z]\.)\s*$"
+)
+HEADING_NUMBER = re.compile(
+    r"^\s*(?:(?:Article|Section|Clause|Part|Exhibit|Annex|Schedule|Appendix)\s+)?[\dA-Za-z.()]{0,10}[.)]?\s+"
+)
 NUMBER = r"(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3})(?:\.(?:[A-Za-z]|[ivx]{1,5}|\d{1,3})){0,5}"
-ITEM = re.compile(rf"^\s*(?:[-•·*–]\s*)?(?:\(?{NUMBER}[.)]\s+|\({NUMBER}\)\s*|\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}\s+|[-•·*–]\s*)")
+ITEM = re.compile(
+    rf"^\s*(?:[-•·*–]\s*)?(?:\(?{NUMBER}[.)]\s+|\({NUMBER}\)\s*|\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}\s+|[-•·*–]\s*)"
+)
 RUN_IN_LIST = re.compile(r":\s*\(?(?:a|i|1)[.)]\s")
 RUN_IN_MARK = re.compile(r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 ENUMERATOR_ONLY = re.compile(rf"^\s*(?:\(?{NUMBER}[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|§+\s*\d+)\s*$")

@@ -33,7 +33,14 @@ STRAIGHT = str.maketrans(
         "|": ";",
     }
 )
-SPELLING = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("ence", "ense"))
+SPELLING = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("our", "or"),
+    ("ence", "ense"),
+)
 
 
 @functools.cache
