@@ -162,7 +162,7 @@ def place_words(evidence: Evidence) -> str:
     """Return where a quote stands: clause and page, as far as there are any."""
     clause = f"Clause {evidence.clause}" if evidence.clause[:1].isdigit() else evidence.clause
     page = f"page {evidence.page}" if evidence.page is not None else ""
-    return ", ".join(part for part in (clause, page) if part) or "In the contract"
+    return ", ".join(part for part in (clause, page) if part) or "Unnumbered clause"
 
 
 def passage_nodes(passage: Passage) -> tuple[Node, ...]:

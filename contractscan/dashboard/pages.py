@@ -1,12 +1,31 @@
-"""What several pages do: say that there is nothing yet, and what mistake was made."""
+"""What several pages do: choose a profile, say that there is nothing yet, say what mistake was made."""
 
 import streamlit as st
 
 from contractscan.dashboard import paper
+from contractscan.dashboard.choices import profile_words
 from contractscan.dashboard.paper import Node
 from contractscan.dashboard.scan_view import progress_lines
+from contractscan.dashboard.scanning import Settings, profiles
 from contractscan.dashboard.session import Session, session
 from contractscan.errors import ContractscanError
+
+OWN = "own"
+"""The choice that stands for a profile file of the library's own."""
+
+
+def choose_profile(state: Session) -> Settings:
+    """Show the profiles that can be chosen, a file of the library's own among them, and return the choice."""
+    names = profiles() if state.own_profile is None else (OWN, *profiles())
+    own_name = state.own_profile.name if state.own_profile is not None else ""
+    name = st.selectbox(
+        "Profile",
+        options=names,
+        format_func=lambda name: own_name if name == OWN else profile_words(name),
+        key="profile",
+        persist_state="session",
+    )
+    return Settings(own=state.own_profile) if name == OWN else Settings(name)
 
 
 def nothing_yet(state: Session, key: str) -> None:

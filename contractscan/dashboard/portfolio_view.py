@@ -76,7 +76,9 @@ def contract_table(contracts: tuple[Contract, ...]) -> Node:
         row("tbody", *lines),
         style="plain",
     )
-    return row("div", table, style="scroll")
+    return Node(
+        "div", children=(table,), style="scroll tall", attributes=(("tabindex", "0"), ("aria-label", "Contracts"))
+    )
 
 
 def contract_line(contract: Contract) -> Node:

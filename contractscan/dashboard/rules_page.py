@@ -3,10 +3,10 @@
 import streamlit as st
 
 from contractscan.dashboard import paper
-from contractscan.dashboard.choices import profile_words
-from contractscan.dashboard.pages import show_mistake
+from contractscan.dashboard.pages import choose_profile, show_mistake
 from contractscan.dashboard.rules_view import found_rules, profile_part, rules_part
-from contractscan.dashboard.scanning import Settings, playbook_for, profiles
+from contractscan.dashboard.scanning import playbook_for
+from contractscan.dashboard.session import session
 from contractscan.errors import ContractscanError
 
 
@@ -23,11 +23,9 @@ def show_rules() -> None:
     """Show the rules of the chosen profile that hold the words searched for. Raises `ConfigurationError`."""
     first, second = st.columns([1, 2])
     with first:
-        profile = st.selectbox(
-            "Profile", options=profiles(), format_func=profile_words, key="profile", persist_state="session"
-        )
+        settings = choose_profile(session())
     with second:
         words = st.text_input("Words in a requirement, a reason or a source", key="rule-words", persist_state="session")
-    playbook = playbook_for(Settings(profile))
+    playbook = playbook_for(settings)
     rules = found_rules(playbook.rules, words or "")
     paper.show(profile_part(playbook), *rules_part(rules, playbook.profile), key="rules")

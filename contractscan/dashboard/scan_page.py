@@ -1,18 +1,19 @@
 """The first page: give contracts, choose the profile, watch the scan, see what became of every file."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from contractscan.dashboard import paper
-from contractscan.dashboard.choices import profile_words, vendor_types, vendor_words
+from contractscan.dashboard.choices import vendor_types, vendor_words
 from contractscan.dashboard.held import Upload
 from contractscan.dashboard.jobs import ScanJob
-from contractscan.dashboard.pages import show_mistake
+from contractscan.dashboard.pages import OWN, choose_profile, show_mistake
 from contractscan.dashboard.scan_view import files_table, privacy_note, progress_lines
-from contractscan.dashboard.scanning import Settings, playbook_for, profiles, samples, scan_upload
+from contractscan.dashboard.scanning import Settings, playbook_for, samples, scan_upload
 from contractscan.dashboard.session import Session, forget, session
 from contractscan.errors import ContractscanError
 
@@ -27,7 +28,7 @@ def show() -> None:
     with form:
         uploads = show_upload(state)
         try:
-            settings = show_settings()
+            settings = show_settings(state)
             show_buttons(state, uploads, settings)
         except ContractscanError as error:
             show_mistake(error)
@@ -49,17 +50,22 @@ def show_upload(state: Session) -> tuple[Upload, ...]:
     return tuple(Upload(item.name, item.getvalue()) for item in given)
 
 
-def show_settings() -> Settings:
+def show_settings(state: Session) -> Settings:
     """Show the profile, and the kinds of vendor where the rules tell them apart, and return what was chosen."""
     first, second = st.columns(2)
     with first:
-        profile = st.selectbox(
-            "Profile", options=profiles(), format_func=profile_words, key="profile", persist_state="session"
+        settings = choose_profile(state)
+    with second, st.expander("A profile of your own"):
+        st.file_uploader(
+            "A profile file (YAML) with your library's own limits",
+            key="own-profile",
+            on_change=take_profile,
+            args=(state,),
         )
-    kinds = vendor_types(playbook_for(Settings(profile)))
+    kinds = vendor_types(playbook_for(settings))
     if not kinds:
-        return Settings(profile)
-    with second:
+        return settings
+    with first:
         kind = st.selectbox(
             "Kind of vendor",
             options=("", *kinds),
@@ -67,7 +73,15 @@ def show_settings() -> Settings:
             key="vendor-type",
             persist_state="session",
         )
-    return Settings(profile, kind)
+    return replace(settings, vendor_type=kind)
+
+
+def take_profile(state: Session) -> None:
+    """Keep the profile file that was just given, and choose it."""
+    given = st.session_state["own-profile"]
+    if given is not None:
+        state.own_profile = Upload(given.name, given.getvalue())
+        st.session_state["profile"] = OWN
 
 
 def show_buttons(state: Session, uploads: tuple[Upload, ...], settings: Settings) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 import contractscan
@@ -11,7 +12,7 @@ from contractscan.dashboard.choices import USUAL, ordered_profiles
 from contractscan.dashboard.engine import Engines
 from contractscan.dashboard.held import Upload
 from contractscan.dashboard.jobs import Read
-from contractscan.errors import ReadError
+from contractscan.errors import ConfigurationError, ReadError
 from contractscan.model import Unreadable
 from contractscan.playbook import Playbook
 from contractscan.readers.interface import Source
@@ -25,9 +26,10 @@ PAGE_LIMITS = ChildLimits(wall_seconds=20.0, cpu_seconds=20)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chose for a scan: the profile, and the kind of vendor where it matters."""
+    """What a person chose for a scan: a profile's name or a profile file of their own, and the kind of vendor."""
 
     profile: str = USUAL
+    own: Upload | None = None
     vendor_type: str = ""
 
 
@@ -42,12 +44,25 @@ def playbook_for(settings: Settings) -> Playbook:
     """Return the rules under the settings. Raises `ConfigurationError`."""
     from contractscan.rulefile import load_playbook
 
-    playbook = load_playbook(settings.profile)
+    playbook = load_playbook(settings.profile) if settings.own is None else own_playbook(settings.own)
     kind = settings.vendor_type
     if not kind:
         return playbook
     profile = replace(playbook.profile, vendor_type=kind, digest=f"{playbook.profile.digest}+{kind}")
     return replace(playbook, profile=profile)
+
+
+def own_playbook(file: Upload) -> Playbook:
+    """Return the rules under a library's own profile file. Raises `ConfigurationError`, which names the file."""
+    from contractscan.rulefile import load_playbook
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "profile.yaml"
+        path.write_bytes(file.content)
+        try:
+            return load_playbook(path)
+        except ConfigurationError as error:
+            raise ConfigurationError(str(error).replace(str(path), file.name)) from error
 
 
 def scan_upload(playbook: Playbook, today: date, upload: Upload) -> Read:

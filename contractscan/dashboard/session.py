@@ -6,7 +6,7 @@ from typing import cast
 
 import streamlit as st
 
-from contractscan.dashboard.held import Contract, Held, contracts_of
+from contractscan.dashboard.held import Contract, Held, Upload, contracts_of
 from contractscan.dashboard.jobs import ScanJob, digest
 from contractscan.dashboard.rows import finding_order, worst_first
 from contractscan.dashboard.scanning import Settings
@@ -34,6 +34,7 @@ class Session:
     next_key: int = 1
     images: dict[tuple[str, int, float], bytes] = field(default_factory=dict)
     go_to: str = ""
+    own_profile: Upload | None = None
     settings: Settings = field(default_factory=Settings)
     today: date = date.min
 

@@ -122,7 +122,7 @@ def test_a_place_without_a_number_or_a_page_is_still_a_place():
     evidence = sharing(SOURCE).evidence[0]
     assert place_words(replace(evidence, page=4)) == "Clause 7.3, page 4"
     assert place_words(replace(evidence, clause="Exhibit B 3.1")) == "Exhibit B 3.1"
-    assert place_words(replace(evidence, clause="")) == "In the contract"
+    assert place_words(replace(evidence, clause="")) == "Unnumbered clause"
 
 
 def test_a_source_read_only_elsewhere_says_so():

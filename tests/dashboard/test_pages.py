@@ -245,3 +245,28 @@ def test_the_dashboard_does_not_open_with_an_open_door(open_app, monkeypatch):
 def test_the_profiles_come_with_the_usual_one_first():
     assert scanning.profiles()[0] == "standard"
     assert set(scanning.profiles()) >= {"standard", "strict", "lenient"}
+
+
+OWN_PROFILE = b"name: county\nbase: standard\nparams:\n  breach_notice_hours: 36\n"
+
+
+def give_profile(app, content):
+    field = next(item for item in app.test.file_uploader if item.label.startswith("A profile file"))
+    field.set_value(("county.yaml", content, "text/yaml"))
+    return app.run()
+
+
+def test_a_profile_of_the_librarys_own_can_be_chosen_and_is_kept(open_app):
+    app = give_profile(open_app(), OWN_PROFILE)
+    assert app.test.selectbox[0].value == "own"
+    assert app.test.selectbox[0].options[0] == "county.yaml"
+    text = app.go("rules").text()
+    assert "rules in the profile “county”." in text
+    assert "within 36 hours" in text
+
+
+def test_a_mistake_in_a_profile_is_named_with_its_place_and_nothing_is_scanned(open_app):
+    app = give_profile(open_app(), b"name: county\nbase: standard\nparam:\n  x: 1\n")
+    assert "county.yaml:4:" in app.text()
+    assert "tmp" not in app.text()
+    assert not [item for item in app.test.button if item.label == "Scan"]
