@@ -100,7 +100,7 @@ class Index:
         return None
 
     def relative(self, letter: str, clause: Clause) -> int | None:
-        """Return the clause that "paragraph (a)" means in a clause: an item below it, beside it or beside those above."""
+        """Return the clause that "paragraph (a)" means in a clause: an item below, beside it or beside those above."""
         for home in (clause, *ancestors(self.clauses, clause)):
             for item in children(self.clauses, home):
                 if item.number.endswith(letter):
