@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from contractscan.readers.printed import PrintedLine
 from contractscan.readers.reading_order import Flow, reading_order
-from contractscan.readers.table_rows import Table, tables_of
+from contractscan.readers.table_rows import Table, tables_of, with_unruled_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ def page_flows(lines: Sequence[PrintedLine], furniture: Sequence[PrintedLine] = 
     """
     tables, others = tables_of(lines)
     ordered = reading_order(others)
-    flows: list[Flow | Table] = [part for flow in ordered.flows for part in _parted(flow, furniture) if part]
+    parted = [part for flow in ordered.flows for part in _parted(flow, furniture) if part]
+    flows: list[Flow | Table] = [piece for part in parted for piece in with_unruled_tables(part)]
     for table in sorted(tables, key=lambda table: (table.rect.top, table.rect.left)):
         flows = _put_in(flows, table)
     return PageFlows(tuple(flows), ordered.in_doubt)

@@ -12,10 +12,15 @@ from contractscan.readers.printed import Drawing, Rect
 
 MAX_DEPTH = 8
 MAX_SEGMENTS = 400
+RECTANGLE_SEGMENTS = 5
+"""A path with no more segments may be a filled rectangle: the ground of a table cell."""
 THIN = 3.0
 SHORT = 6.0
 PALE = 225
 """A text colour whose red, green and blue are all at least this may not show on white paper."""
+WHITE = 250
+"""A ground whose red, green and blue are all at least this is paper, not the ground of a table cell."""
+COVERED = 0.8
 FAINT = 25
 """Text whose opacity, of 255, is below this does not show."""
 UNSHOWN_MODES = (3, 7)
@@ -43,7 +48,7 @@ def drawing_of(page: pdfium.PdfPage, view: View, most: int) -> Drawing:
         tuple(walk.rules),
         walk.shown,
         frozenset(walk.invisible),
-        walk.pale,
+        {**walk.pale, **walk.covered()},
         walk.seen >= most,
     )
 
@@ -60,9 +65,22 @@ class _Walk:
     rules: list[Rect] = field(default_factory=list)
     invisible: set[int] = field(default_factory=set)
     pale: dict[int, Rect] = field(default_factory=dict)
+    texts: list[tuple[object, Matrix]] = field(default_factory=list)
+    covers: list[tuple[Rect, int]] = field(default_factory=list)
     _colour: tuple[c_uint, c_uint, c_uint, c_uint] = field(
         default_factory=lambda: (c_uint(), c_uint(), c_uint(), c_uint())
     )
+
+    def covered(self) -> dict[int, Rect]:
+        """Return the text objects over which a filled path is drawn later, with where they stand."""
+        last = max((count for _, count in self.covers), default=0)
+        placed = [(handle, self._bounds(handle, matrix)) for handle, matrix in self.texts[:last]]
+        return {
+            address_of(handle): rect
+            for cover, count in self.covers
+            for handle, rect in placed[:count]
+            if rect.area and cover.common(rect).area > COVERED * rect.area
+        }
 
     def go_through(self, count: int, get: Getter, matrix: Matrix, depth: int) -> None:
         for index in range(count):
@@ -95,6 +113,7 @@ class _Walk:
         has_colour = raw.FPDFPageObj_GetFillColor(handle, red, green, blue, opacity)
         if has_colour and (min(red.value, green.value, blue.value) >= PALE or opacity.value < FAINT):
             self.pale[address_of(handle)] = self._bounds(handle, matrix)
+        self.texts.append((handle, matrix))
         self.shown += 1
 
     def _path(self, handle: object, matrix: Matrix) -> None:
@@ -102,7 +121,16 @@ class _Walk:
         if rect.width <= THIN or rect.height <= THIN:
             if max(rect.width, rect.height) >= SHORT:
                 self.rules.append(rect)
-        elif _is_stroked(handle) and raw.FPDFPath_CountSegments(handle) <= MAX_SEGMENTS:
+            return
+        fill, stroke = c_int(), c_int()
+        raw.FPDFPath_GetDrawMode(handle, fill, stroke)
+        colour = self._colour
+        is_filled = bool(fill.value) and bool(raw.FPDFPageObj_GetFillColor(handle, *colour)) and colour[3].value > FAINT
+        if is_filled and self.texts and rect.height > THIN and rect.width > THIN:
+            self.covers.append((rect, len(self.texts)))
+        is_ground = is_filled and min(part.value for part in colour[:3]) < WHITE
+        most = MAX_SEGMENTS if stroke.value else RECTANGLE_SEGMENTS if is_ground else 0
+        if raw.FPDFPath_CountSegments(handle) <= most:
             self.rules.extend(self._sides(handle, matrix))
 
     def _sides(self, handle: object, matrix: Matrix) -> list[Rect]:
@@ -135,11 +163,6 @@ class _Walk:
         corners = [_moved(matrix, x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
         across, up = [corner[0] for corner in corners], [corner[1] for corner in corners]
         return self.view.rect(min(across), min(up), max(across), max(up))
-
-
-def _is_stroked(handle: object) -> bool:
-    fill, stroke = c_int(), c_int()
-    return bool(raw.FPDFPath_GetDrawMode(handle, fill, stroke)) and bool(stroke.value)
 
 
 def _matrix_of(handle: object) -> Matrix:

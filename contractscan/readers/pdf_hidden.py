@@ -1,10 +1,12 @@
-"""Text of a PDF page that a person does not see: invisible, as pale as the paper, tiny, or off the page."""
+"""Text of a PDF page that a person does not see: invisible, pale as the paper, covered, tiny, or off the page."""
 
 from dataclasses import replace
 
 import pypdfium2 as pdfium
+from PIL import Image
 
 from contractscan.readers.pdf_lines import Measured, PageText
+from contractscan.readers.pdf_render import MOST_PIXELS, page_image
 from contractscan.readers.printed import Drawing, PrintedLine, Rect
 
 PICTURE_SHARE = 0.6
@@ -12,6 +14,9 @@ PICTURE_SHARE = 0.6
 TINY = 2.0
 CONTRAST = 24
 """Grey levels, of 256, between a text and its ground below which the text does not show."""
+SEEN = 0.4
+"""Text that shows in less of its height than this is covered."""
+LOOK = 2.0
 
 
 def is_scan_with_layer(drawing: Drawing, page: Rect) -> bool:
@@ -26,20 +31,25 @@ def picture_share(drawing: Drawing, page: Rect) -> float:
 
 
 def unshown_objects(page: pdfium.PdfPage, drawing: Drawing, shown: Rect) -> frozenset[int]:
-    """Return the text objects that cannot be seen. Pale ones are looked at on the rendered page."""
+    """Return the text objects that cannot be seen. Pale and covered ones are looked at on the rendered page."""
     unshown = set() if is_scan_with_layer(drawing, shown) else set(drawing.invisible)
-    if drawing.pale:
-        image = page.render(scale=1.0, grayscale=True).to_pil()
-        for address, rect in drawing.pale.items():
-            seen = rect.common(shown)
-            box = (int(seen.left), int(seen.top), int(seen.right) + 1, int(seen.bottom) + 1)
-            if seen.area <= 0:
-                unshown.add(address)
-                continue
-            low, high = image.crop(box).getextrema()
-            if high - low < CONTRAST:
-                unshown.add(address)
+    if drawing.doubtful:
+        image = page_image(page, LOOK, MOST_PIXELS, grey=True)
+        scale = image.width / max(shown.width, 1.0)
+        unshown |= {
+            address for address, rect in drawing.doubtful.items() if not _can_be_seen(image, rect.common(shown), scale)
+        }
     return frozenset(unshown)
+
+
+def _can_be_seen(image: Image.Image, rect: Rect, scale: float) -> bool:
+    """Say whether most of the height of the rectangle shows something that differs from its ground."""
+    if rect.area <= 0:
+        return False
+    left, right = int(rect.left * scale), max(int(rect.right * scale), int(rect.left * scale) + 1)
+    tops = range(int(rect.top * scale), max(int(rect.bottom * scale), int(rect.top * scale) + 1))
+    rows = [image.crop((left, top, right, top + 1)).tobytes() for top in tops]
+    return sum(max(row) - min(row) >= CONTRAST for row in rows) >= SEEN * len(rows)
 
 
 def marked_hidden(text: PageText, found: list[Measured], unshown: frozenset[int], shown: Rect) -> list[Measured]:

@@ -12,7 +12,8 @@ from contractscan.readers.ocr import OcrError, recognised_lines, tesseract_progr
 from contractscan.readers.pdf_drawing import drawing_of
 from contractscan.readers.pdf_engine import View, view_of
 from contractscan.readers.pdf_hidden import is_scan_with_layer, marked_hidden, picture_share, unshown_objects
-from contractscan.readers.pdf_lines import PageText, split_lines, turn_of
+from contractscan.readers.pdf_lines import PageText, turn_of
+from contractscan.readers.pdf_pieces import split_lines
 from contractscan.readers.pdf_render import page_image
 from contractscan.readers.pdf_tables import table_cells
 from contractscan.readers.printed import Drawing, PrintedLine, PrintedPage, Rect

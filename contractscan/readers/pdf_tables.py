@@ -1,9 +1,13 @@
 """Ruled tables: from the lines drawn on a page to cells."""
 
+from itertools import pairwise
+
 from contractscan.readers.printed import Place, Rect
 
 ENOUGH_RULES = 5
 SNAP = 3.0
+HIGHEST_STRIPE = 4
+"""A bare row between two rows with a ground is at most so many times as high as the lower one."""
 
 
 def table_cells(rules: tuple[Rect, ...]) -> list[tuple[Place, Rect]]:
@@ -16,10 +20,40 @@ def table_cells(rules: tuple[Rect, ...]) -> list[tuple[Place, Rect]]:
     if {edge["orientation"] for edge in edges} != {"h", "v"}:
         return []
     cells = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
+    grids = [[Rect(*box) for box in boxes] for boxes in cells_to_tables(cells)]
     found: list[tuple[Place, Rect]] = []
-    for table, boxes in enumerate(cells_to_tables(cells)):
-        found.extend(_placed(table, [Rect(*box) for box in boxes]))
+    for table, boxes in enumerate(_striped(grids)):
+        found.extend(_placed(table, boxes))
     return found
+
+
+def _striped(grids: list[list[Rect]]) -> list[list[Rect]]:
+    """Return the grids with those of one table made one: grids of the same columns with one bare row between them.
+
+    Tables are often striped: every other row has a ground, the rows between have neither ground nor rules.
+    """
+    joined: list[list[Rect]] = []
+    for grid in sorted(grids, key=lambda boxes: min(box.top for box in boxes)):
+        above = joined[-1] if joined else []
+        top, bottom = min(box.top for box in grid), max((box.bottom for box in above), default=0.0)
+        height = max(box.height for box in grid)
+        if (
+            above
+            and _sides(above) == _sides(grid)
+            and len(_sides(grid)) > 2
+            and 0 < top - bottom <= HIGHEST_STRIPE * height
+        ):
+            sides = _levels([side for box in grid for side in (box.left, box.right)])
+            bare = [Rect(left, bottom, right, top) for left, right in pairwise(sides)]
+            joined[-1] = [*above, *bare, *grid]
+        else:
+            joined.append(grid)
+    return joined
+
+
+def _sides(boxes: list[Rect]) -> tuple[int, ...]:
+    """Return where the upright sides of the boxes stand, in steps of twice the snap."""
+    return tuple(sorted({round(side / (2 * SNAP)) for box in boxes for side in (box.left, box.right)}))
 
 
 def _edge(rule: Rect) -> dict[str, object]:

@@ -108,7 +108,7 @@ class Drawing:
     rules: tuple[Rect, ...] = ()
     shown: int = 0
     invisible: frozenset[int] = frozenset()
-    pale: dict[int, Rect] = field(default_factory=dict)
+    doubtful: dict[int, Rect] = field(default_factory=dict)
     is_cut: bool = False
 
 

@@ -1,0 +1,93 @@
+"""Lines of a page cut into table cells and at wide gaps, with stray letters put in their place."""
+
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from contractscan.readers.line_forms import begins_item
+from contractscan.readers.pdf_lines import Glyph, Measured, PageText
+from contractscan.readers.pdf_strays import stray_letters, with_strays
+from contractscan.readers.printed import Part, Place, PrintedLine, Rect, around
+
+WIDE_GAP = 1.6
+"""A gap of so many font sizes parts a line (table cells, columns, signature blocks)."""
+STRETCHED = 1.25
+"""A line whose letters take so many times the usual room may hold gaps that PDFium wrote as one space."""
+
+
+def split_lines(text: PageText, found: list[Measured], cells: list[tuple[Place, Rect]]) -> list[PrintedLine]:
+    """Return the lines in their order, cut into table cells, with `parts` on those that have wide gaps.
+
+    Raised letters and filled-in blanks, which PDFium gives as lines of their own, are put in their place.
+    """
+    strays = stray_letters(found)
+    moved = {index for indexes in strays.values() for index in indexes}
+    usual = _usual_stretch(found)
+    lines: list[PrintedLine] = []
+    for index, measured in enumerate(found):
+        touched = [cell for cell in cells if measured.line.rect.common(cell[1]).area > 0]
+        if index in moved:
+            continue
+        if touched:
+            lines.extend(_in_cells(text, measured, touched))
+        elif _may_have_gaps(measured, usual):
+            lines.append(replace(measured.line, parts=_parts(measured, text.glyphs(measured))))
+        else:
+            lines.append(measured.line)
+        if index in strays:
+            lines[-1:] = with_strays(text, measured, lines[-1], [found[other].line for other in strays[index]])
+    return lines
+
+
+def _usual_stretch(found: list[Measured]) -> float:
+    """Return the usual width of a character in font sizes."""
+    stretches = [
+        measured.line.rect.width / len(measured.line.text) / max(measured.line.size, 0.1)
+        for measured in found
+        if len(measured.line.text) >= 30
+    ]
+    return median(stretches) if stretches else 0.5
+
+
+def _may_have_gaps(measured: Measured, usual: float) -> bool:
+    line = measured.line
+    if len(line.text) < 3 or " " not in line.text:
+        return False
+    gaps = [
+        index for index, (one, two) in enumerate(pairwise(measured.runs)) if two.left - one.right > WIDE_GAP * line.size
+    ]
+    if gaps == [0] and begins_item(line.text) and measured.runs[0].width < 4 * line.size:
+        return False
+    return bool(gaps) or line.rect.width > STRETCHED * usual * line.size * len(line.text)
+
+
+def _parts(measured: Measured, glyphs: list[Glyph]) -> tuple[Part, ...]:
+    parts: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if parts and glyph.rect.left - parts[-1][-1].rect.right <= WIDE_GAP * measured.line.size:
+            parts[-1].append(glyph)
+        else:
+            parts.append([glyph])
+    if len(parts) > 1 and begins_item(measured.line.text[: parts[1][0].position].strip() + " A"):
+        parts[:2] = [parts[0] + parts[1]]
+    return tuple(_cut_out(measured.line, part) for part in parts) if len(parts) > 1 else ()
+
+
+def _cut_out(line: PrintedLine, glyphs: list[Glyph]) -> Part:
+    """Return the piece of a line that the glyphs make up, with its rectangle as tall as the line's."""
+    text = line.text[glyphs[0].position : glyphs[-1].position + 1]
+    rect = around(tuple(glyph.rect for glyph in glyphs))
+    return Part(text, Rect(rect.left, line.rect.top, rect.right, line.rect.bottom))
+
+
+def _in_cells(text: PageText, measured: Measured, cells: list[tuple[Place, Rect]]) -> list[PrintedLine]:
+    """Return the line cut into one line for each table cell it stands in, and what stands outside."""
+    groups: dict[Place | None, list[Glyph]] = {}
+    for glyph in text.glyphs(measured):
+        x, y = (glyph.rect.left + glyph.rect.right) / 2, (glyph.rect.top + glyph.rect.bottom) / 2
+        place = next((place for place, rect in cells if rect.holds(x, y)), None)
+        groups.setdefault(place, []).append(glyph)
+    if len(groups) <= 1:
+        return [replace(measured.line, place=next(iter(groups), None))]
+    parts = [(place, _cut_out(measured.line, glyphs)) for place, glyphs in groups.items()]
+    return [replace(measured.line, text=part.text, rect=part.rect, place=place) for place, part in parts]
