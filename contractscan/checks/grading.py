@@ -9,6 +9,7 @@ from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
 from contractscan.understand.nouns import Bound, Limit, Modality, Role, Statement
 
+ALWAYS_FATAL = frozenset({"retain", "open-ended"})
 ORDER = {Verdict.MEETS: 3, Verdict.REVIEW: 2, Verdict.WEAK: 1, Verdict.CONTRADICTS: 0}
 
 
@@ -55,11 +56,9 @@ def _exceptions(check: Check, statement: Statement) -> Grade:
 
 def _is_fatal(check: Check, limit: Limit) -> bool:
     """Say whether an exception takes the promise away: a fatal kind, or one that is not understood at all."""
-    if limit.kinds == {"plain"}:
+    if limit.kinds == {"plain"} or (limit.kinds & ALWAYS_FATAL and "retain" in check.fatal):
         return True
-    return bool(limit.kinds & set(check.fatal)) and not (
-        limit.kinds & set(check.benign) and "retain" not in limit.kinds
-    )
+    return bool(limit.kinds & set(check.fatal)) and not limit.kinds & set(check.benign)
 
 
 def _reference(statement: Statement, around: Around) -> Grade:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from contractscan.checks.spec import Query
-from contractscan.understand.nouns import Contract, Hit, ReferenceKind, Role, Statement
+from contractscan.understand.nouns import Contract, Hit, Modality, ReferenceKind, Role, Statement
 
 REACH = 160
 VERB_REACH = 45
@@ -51,6 +51,8 @@ def _allows(query: Query, statement: Statement) -> bool:
         return False
     if not query.bearer:
         return True
+    if statement.bearer is Role.BOTH and statement.modality is Modality.PERMISSION:
+        return Role.BOTH in query.bearer
     if statement.bearer is Role.BOTH:
         return bool(MUTUAL & set(query.bearer)) or Role.BOTH in query.bearer
     return statement.bearer in query.bearer

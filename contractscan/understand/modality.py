@@ -131,6 +131,14 @@ def _is_noun(lower: Sequence[str], at: int) -> bool:
     return at > 0 and lower[at] in ("will", "can", "must") and lower[at - 1] in ("at", "the", "a", "own", "free")
 
 
+def _is_joined(lower: Sequence[str], start: int) -> bool:
+    """Say whether a verb is joined to the one before ("shall notify Customer, and will assist")."""
+    at = start - 1
+    while at >= 0 and (lower[at] in ("also", "further", "then", "thereafter") or lower[at].endswith("ly")):
+        at -= 1
+    return at >= 0 and lower[at] in ("and", "or", "but")
+
+
 def _has_subject(lower: Sequence[str], start: int, mentions: Sequence[Mention]) -> bool:
     """Say whether a role stands right before a verb that grants ("Customer hereby authorises")."""
     if "nothing" in lower[max(0, start - 14) : start]:
@@ -154,7 +162,7 @@ def _trigger(
         and lower[end] in ("be", "been", "is", "are")
         and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
     )
-    mention = _bearer(lower, start, floor, mentions)
+    mention = None if before is not None and _is_joined(lower, start) else _bearer(lower, start, floor, mentions)
     if concept in ("modal.grant", "modal.denied-grant"):
         mention = next((m for m in mentions if end <= m.start <= end + 6), None) or mention
     elif inverted is not None:

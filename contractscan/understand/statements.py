@@ -90,7 +90,8 @@ def _statement(
     trigger_start, trigger_end = doc[trigger.start].idx, doc[trigger.end - 1].idx + len(doc[trigger.end - 1])
     if trigger.end == trigger.start:
         trigger_end = trigger_start
-    inside = [hit for hit in named if start <= hit.start and hit.end <= end]
+    opening = doc[ordered[0].subject_start].idx if at and ordered[0].subject_start and _opens(doc, named) else 0
+    inside = [hit for hit in named if (start <= hit.start and hit.end <= end) or hit.end <= opening]
     exceptions, conditions = _limits(unit.text, doc, first, last, inside, trigger_start)
     limited = [hit for hit in inside if any(l.start <= hit.start < l.end for l in exceptions)]
     free = [hit for hit in inside if hit not in limited]
@@ -189,6 +190,12 @@ def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: 
         if is_leading or is_condition or (enclosed and at - begin <= ENCLOSED) or doc[begin].lower_ == "without":
             return at
     return last
+
+
+def _opens(doc: Doc, named: Sequence[Hit]) -> bool:
+    """Say whether the sentence opens with a condition that all its statements share ("Upon termination, Vendor …")."""
+    limit = doc[min(3, len(doc) - 1)].idx
+    return any(hit.concept in ("open.condition", "topic.termination") and hit.start <= limit for hit in named)
 
 
 def _asks_consent(inside: Sequence[Hit], start: int) -> bool:
