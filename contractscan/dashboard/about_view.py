@@ -31,7 +31,7 @@ def about() -> Node:
         ),
         Node("h2", "What it promises"),
         listed(
-            "No contract leaves this machine. Pages come from this machine alone, and no other host is called.",
+            "No contract leaves this machine: the pages call no other host, and the browser is told to refuse one.",
             "Every verdict shows its proof: the quoted words, their place, the reason, the limit and the source.",
             "“Missing” says what was searched and shows the nearest clauses.",
             "Text that could not be read is declared, and such a contract is never called clean.",

@@ -10,7 +10,7 @@ import streamlit as st
 from contractscan.dashboard import paper
 from contractscan.dashboard.choices import vendor_types, vendor_words
 from contractscan.dashboard.held import Upload
-from contractscan.dashboard.jobs import ScanJob
+from contractscan.dashboard.jobs import ScanJob, digest
 from contractscan.dashboard.pages import OWN, choose_profile, show_mistake
 from contractscan.dashboard.scan_view import files_table, privacy_note, progress_lines
 from contractscan.dashboard.scanning import Settings, playbook_for, samples, scan_upload
@@ -52,7 +52,7 @@ def show_upload(state: Session) -> tuple[Upload, ...]:
 
 def show_settings(state: Session) -> Settings:
     """Show the profile, and the kinds of vendor where the rules tell them apart, and return what was chosen."""
-    first, second = st.columns(2)
+    first, second = st.columns(2, vertical_alignment="bottom")
     with first:
         settings = choose_profile(state)
     with second, st.expander("A profile of your own"):
@@ -92,12 +92,18 @@ def show_buttons(state: Session, uploads: tuple[Upload, ...], settings: Settings
         if st.button("Scan", type="primary", disabled=busy or not (uploads or is_new)):
             start(state, uploads, settings)
         if st.button("Load samples", disabled=busy):
-            start(state, samples(), settings)
+            start(state, new_samples(state), settings)
         if st.button("Forget everything", disabled=not (state.held or busy or uploads)):
             forget()
             st.rerun()
     if is_new and not busy:
         st.caption("These settings are new: “Scan” reads the files of this session again under them.")
+
+
+def new_samples(state: Session) -> tuple[Upload, ...]:
+    """Return the samples that the session does not hold yet."""
+    seen = state.seen()
+    return tuple(upload for upload in samples() if digest(upload) not in seen)
 
 
 def start(state: Session, uploads: tuple[Upload, ...], settings: Settings) -> None:
@@ -107,7 +113,7 @@ def start(state: Session, uploads: tuple[Upload, ...], settings: Settings) -> No
         uploads = (*(item.upload for item in state.kept), *uploads)
         state.kept = ()
     if not uploads:
-        st.warning("There are no sample contracts in this installation.")
+        st.info("The samples are here already, or this installation has none.")
         return
     today = date.today()  # noqa: DTZ011 - the day where the person sits
     work = partial(scan_upload, playbook, today)
