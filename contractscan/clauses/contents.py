@@ -55,10 +55,10 @@ def contents_run(texts: tuple[str, ...], start: int, later: dict[str, int]) -> i
     return end if count >= 3 and pages and is_paged else start
 
 
-def repeated_run(texts: tuple[str, ...], start: int, later: dict[str, int]) -> int:
-    """Return the index behind four or more short lines that all come again, in the same order, or `start`."""
+def repeated_run(texts: tuple[str, ...], start: int, later: dict[str, int], rows: frozenset[int]) -> int:
+    """Return the index behind four or more short lines that all come again in the same order; rows end it."""
     end, last = start, -1
-    while end < len(texts) and len(texts[end]) < 120:
+    while end < len(texts) and len(texts[end]) < 120 and end not in rows:
         place = later.get(plain(texts[end]), -1)
         if place <= max(last, end):
             break

@@ -96,8 +96,8 @@ def roman_value(letters: str) -> int | None:
 
 
 def letter_value(letters: str) -> int | None:
-    """Return 1 for "a", 26 for "z", 27 for "aa", or None for anything but one repeated letter."""
-    if len(letters) > 2 or len(set(letters)) != 1:
+    """Return 1 for "a", 26 for "z", 27 for "aa", 53 for "aaa", or None for anything but one repeated letter."""
+    if len(letters) > 4 or len(set(letters)) != 1:
         return None
     return ord(letters[0]) - ord("a") + 1 + 26 * (len(letters) - 1)
 

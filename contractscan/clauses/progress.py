@@ -27,9 +27,11 @@ class Progress:
     outline: Outline = field(default_factory=Outline)
     texts: tuple[str, ...] = ()
     last_places: dict[str, int] = field(default_factory=dict)
+    rows: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.texts = tuple(reading.text for reading in self.readings)
+        self.rows = frozenset(reading.index for reading in self.readings if is_row(reading))
         self.last_places = {plain(text): index for index, text in enumerate(self.texts) if len(text) < 200}
 
     # --- the open clause -------------------------------------------------------------------------------------------

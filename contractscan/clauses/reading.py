@@ -89,7 +89,8 @@ def with_heading(reading: BlockReading, start: int) -> BlockReading:
     is_numbered = reading.is_numbered
     is_source_heading = reading.block.kind is BlockKind.HEADING
     is_whole = bool(rest) and (
-        (is_source_heading and is_short_heading(rest)) or (is_heading_text(rest, is_numbered) and not reading.is_bullet)
+        (is_source_heading and is_short_heading(rest, is_numbered))
+        or (is_heading_text(rest, is_numbered) and not reading.is_bullet)
     )
     if is_whole:
         by_form = not is_numbered and not is_source_heading
@@ -102,13 +103,15 @@ def with_heading(reading: BlockReading, start: int) -> BlockReading:
     return BlockReading(reading.index, reading.block, reading.text, reading.numbers, rest[:length], body)
 
 
-def is_short_heading(text: str) -> bool:
+def is_short_heading(text: str, is_numbered: bool) -> bool:
     """Say whether what the source marks as a heading is one, and not a whole clause in the style of a heading."""
     count = len(text.split())
     if count > LONG_HEADING or text.endswith((";", ",")):
         return False
     has_sentence = bool(MODALS.search(text))
-    return not has_sentence or text.endswith("?") or (count <= 12 and not run_in_length(text, True))
+    if not has_sentence or text.endswith("?"):
+        return True
+    return count <= 12 and not run_in_length(text, True) and not (is_numbered and text.endswith("."))
 
 
 def read_row(document: Document, index: int, text: str) -> BlockReading:

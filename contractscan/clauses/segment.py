@@ -48,12 +48,13 @@ def place_next(progress: Progress, index: int) -> int:
 def run_without_clauses(progress: Progress, index: int) -> tuple[str, int]:
     """Return the heading and end of the table of contents or signature block that starts here (end is index: none)."""
     texts, places = progress.texts, progress.last_places
+    end = signature_run(progress.document, texts, index)
+    if end > index:
+        return SIGNATURES_HEADING, end
     end = contents_run(texts, index, places)
     if end == index and not progress.awaits_items():
-        end = repeated_run(texts, index, places)
-    if end > index:
-        return CONTENTS_HEADING, end
-    return SIGNATURES_HEADING, signature_run(progress.document, texts, index)
+        end = repeated_run(texts, index, places, progress.rows)
+    return CONTENTS_HEADING, end
 
 
 def take_run(progress: Progress, heading: str, start: int, end: int) -> int:
