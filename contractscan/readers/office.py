@@ -19,7 +19,25 @@ from contractscan.readers.zip_guard import open_zip
 PROGRAMS = ("soffice", "libreoffice")
 RICH_TEXT_MAGIC = b"{\\rtf"
 ENDINGS = {MediaType.DOC: "doc", MediaType.RTF: "rtf", MediaType.ODT: "odt"}
+MACRO_MESSAGE = "The file holds macros (programs). Nothing was run; do not enable them when you open the file."
+MANIFEST = "META-INF/manifest.xml"
+ENCRYPTION_MARK = b"encryption-data"
+MACRO_FOLDERS = ("Basic/", "Scripts/")
 PROFILE = "profile"
+# Nothing that a document links to is loaded, no macro runs, and no proxy leads anywhere.
+SETTINGS = (
+    ("/org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("/org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("/org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    ("/org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
+    ("/org.openoffice.Inet/Settings", "ooInetNoProxy", ""),
+    *(
+        ("/org.openoffice.Inet/Settings", f"ooInet{kind}Proxy{name}", value)
+        for kind in ("HTTP", "HTTPS", "FTP")
+        for name, value in (("Name", "127.0.0.1"), ("Port", "9"))
+    ),
+)
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP")
 WORD_FILTER = "docx:MS Word 2007 XML"
 MISSING_MESSAGE = (
@@ -36,21 +54,15 @@ def read_office(source: Source) -> Document:
     `corrupt` where LibreOffice makes nothing of the file, and what reading the converted Word file raises.
     """
     kind = office_type(source.content)
-    _check(source, kind)
+    notices = checked(source, kind)
     program = office_program()
     if program is None:
         raise ReadError(ErrorClass.MISSING_PROGRAM, MISSING_MESSAGE)
     converted = word_from(source.content, ENDINGS[kind], program, source.limits)
     document = read_docx(replace(source, content=converted))
-    original = document.original
-    notice = Notice(NoticeKind.CONVERTED, CONVERTED_MESSAGE)
-    return replace(
-        document,
-        sha256=source.sha256,
-        media_type=kind,
-        notices=(*document.notices, notice),
-        original=None if original is None else replace(original, sha256=source.sha256, media_type=kind),
-    )
+    notices = (*document.notices, *notices, Notice(NoticeKind.CONVERTED, CONVERTED_MESSAGE))
+    original = document.original and replace(document.original, sha256=source.sha256, media_type=kind)
+    return replace(document, sha256=source.sha256, media_type=kind, notices=notices, original=original)
 
 
 def office_type(content: bytes) -> MediaType:
@@ -65,26 +77,33 @@ def office_program() -> str | None:
     return next((found for found in map(shutil.which, PROGRAMS) if found), None)
 
 
-def _check(source: Source, kind: MediaType) -> None:
+def checked(source: Source, kind: MediaType) -> tuple[Notice, ...]:
+    """Return what is to be told of the file before it is converted; raise ReadError where it must not be."""
     if not source.content:
         raise ReadError(ErrorClass.EMPTY, "The file is empty.")
     if len(source.content) > source.limits.file_bytes:
         raise ReadError(ErrorClass.TOO_BIG, f"The file has more than {source.limits.file_bytes:,} bytes.")
     if kind is MediaType.DOC:
         ole.ole_kind(source.content)
-    elif kind is MediaType.ODT:
-        archive = open_zip(source.content, source.limits)
-        if archive.find("content.xml") is None:
-            raise ReadError(ErrorClass.CORRUPT, "The OpenDocument file is damaged: the part with the text is missing.")
-        for part in archive.names:
-            if part.endswith(".xml"):
-                archive.read(part)
+    if kind is not MediaType.ODT:
+        return ()
+    archive = open_zip(source.content, source.limits)
+    if archive.find(MANIFEST) is not None and ENCRYPTION_MARK in archive.read(MANIFEST):
+        raise ReadError(ErrorClass.ENCRYPTED, "The file is protected with a password. Save it without one.")
+    if archive.find("content.xml") is None:
+        raise ReadError(ErrorClass.CORRUPT, "The OpenDocument file is damaged: the part with the text is missing.")
+    for part in archive.names:
+        if part.endswith(".xml"):
+            archive.read(part)
+    has_macros = any(part.startswith(MACRO_FOLDERS) for part in archive.names)
+    return (Notice(NoticeKind.ACTIVE_CONTENT, MACRO_MESSAGE),) if has_macros else ()
 
 
 def word_from(content: bytes, ending: str, program: str, limits: ReadingLimits) -> bytes:
     """Return the file as .docx bytes, converted in a folder and with a profile of its own that are then deleted."""
     with tempfile.TemporaryDirectory(prefix="contractscan-") as name:
         folder = Path(name)
+        write_profile(folder / PROFILE)
         source = folder / f"source.{ending}"
         source.write_bytes(content)
         target = folder / "converted"
@@ -108,6 +127,20 @@ def word_from(content: bytes, ending: str, program: str, limits: ReadingLimits) 
         if made.stat().st_size > limits.file_bytes:
             raise ReadError(ErrorClass.TOO_BIG, f"The converted file has more than {limits.file_bytes:,} bytes.")
         return made.read_bytes()
+
+
+def write_profile(profile: Path) -> None:
+    """Make a LibreOffice profile with settings under which it asks nobody for anything."""
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in SETTINGS
+    )
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry">' + items + "</oor:items>",
+        encoding="utf-8",
+    )
 
 
 def run(command: list[str], folder: Path, seconds: float) -> None:

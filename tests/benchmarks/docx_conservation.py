@@ -1,6 +1,6 @@
 """How much of the text of Word files is in the documents made of them.
 
-    python tests/benchmarks/docx_conservation.py FOLDER_OR_FILE…
+    python -m tests.benchmarks.docx_conservation FOLDER_OR_FILE…
 
 It prints every readable file under 99.9 % and every one with unread parts, the error classes of the others, and the
 totals. It returns 1 when the total is under 99.9 %, or a file is under 99 % and declares nothing unread.

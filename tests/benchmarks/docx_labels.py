@@ -4,7 +4,7 @@ python-docx-ng installs the same `docx` package as python-docx, so it cannot sta
 where it is:
 
     python -m venv .ng-venv && .ng-venv/bin/pip install python-docx-ng==2.1.0
-    python tests/benchmarks/docx_labels.py FOLDER_OR_FILE…        (CONTRACTSCAN_NG_PYTHON names another interpreter)
+    python -m tests.benchmarks.docx_labels FOLDER_OR_FILE…        (CONTRACTSCAN_NG_PYTHON names another interpreter)
 
 It prints, for each paragraph where the two differ, both labels and the words, and then the totals.
 """

@@ -51,7 +51,7 @@ def error_of(content: bytes, **limits: int) -> ErrorClass:
 
 
 def changed(**parts: str | bytes | None) -> bytes:
-    """Return a small Word file with parts replaced, or left out where None is given; __ stands for a slash."""
+    """Return a small Word file with parts replaced, or left out where None is given."""
     made = docx_parts(paragraph("Words"), numbering=lists([level(0, "%1.")]), styles=style("S"))
     for name, content in parts.items():
         place = {"main": "word/document.xml", "types": "[Content_Types].xml", "rels": "_rels/.rels"}.get(name, name)
