@@ -24,7 +24,7 @@ ANNOUNCES = re.compile(
 # "The parties agree as follows:" opens the whole contract and lends no subject to its clauses.
 OPENING_WORDS = re.compile(
     r"\b(?:agree|agreed|covenant|witnesseth)\b[^.]{0,120}(?:\bas follows|\bthe following(?: \w+){0,3})\W*$"
-    r"|\bagreed?\W*$",
+    r"|\bagreed?\W*$|^\W*(?:whereas|recitals?|background|now,? therefore)\W*$",
     re.IGNORECASE,
 )
 

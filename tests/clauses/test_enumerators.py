@@ -84,7 +84,7 @@ def test_roman_numerals_and_letters_have_values() -> None:
         None,
         None,
     ]
-    assert [letter_value(word) for word in ("a", "z", "bb", "ab")] == [1, 26, 28, None]
+    assert [letter_value(word) for word in ("a", "z", "bb", "ccc", "ab")] == [1, 26, 28, 55, None]
 
 
 def test_a_long_run_of_brackets_is_read_in_no_time() -> None:

@@ -116,8 +116,9 @@ def test_a_full_sentence_above_is_no_lead_in() -> None:
     assert all(clause.lead_in is None for clause in segment(text))
 
 
-def test_the_opening_of_the_contract_lends_no_subject() -> None:
-    text = document("The parties agree as follows:", "1. Vendor shall pay.", "2. Library shall pay.")
+@pytest.mark.parametrize("opening", ["The parties agree as follows:", "WHEREAS:", "IT IS AGREED:"])
+def test_the_opening_of_the_contract_lends_no_subject(opening: str) -> None:
+    text = document(opening, "1. Vendor shall pay.", "2. Library shall pay.")
     assert all(clause.lead_in is None for clause in segment(text))
 
 
