@@ -1,13 +1,15 @@
 """Reading: the bytes of any file in, one `Document` out, or a `ReadError` that says why not."""
 
 from contractscan.errors import ErrorClass, ReadError
-from contractscan.model import Document
+from contractscan.model import Document, RegionKind
 from contractscan.readers.interface import Reader, ReadingLimits, Source
 from contractscan.readers.opening import check_size, open_source
 from contractscan.readers.sniff import MediaType, media_type
 from contractscan.registry import Registry
 
-__all__ = ["MediaType", "READERS", "ReadingLimits", "Source", "open_source", "read"]
+__all__ = ["READERS", "MediaType", "ReadingLimits", "Source", "open_source", "read"]
+
+PARTS_NAMED = 3
 
 READERS: Registry[Reader] = Registry("contractscan.readers")
 READERS.declare("text:read_text", MediaType.TEXT)
@@ -28,6 +30,19 @@ def read(source: Source) -> Document:
     if reader is None:
         raise ReadError(ErrorClass.TYPE, f"Files of the type {kind} are not read.")
     document = reader(source)
-    if not document.text.strip():
-        raise ReadError(ErrorClass.NO_TEXT, "The file holds no text that can be read.")
+    if not _has_body(document):
+        raise ReadError(ErrorClass.NO_TEXT, _nothing_read(document))
     return document
+
+
+def _has_body(document: Document) -> bool:
+    """Say whether there is text besides headers and footers."""
+    is_furniture = all(region.kind in (RegionKind.HEADER, RegionKind.FOOTER) for region in document.regions)
+    return bool(document.text.strip()) and (bool(document.blocks) or not is_furniture)
+
+
+def _nothing_read(document: Document) -> str:
+    """Return a sentence that says what was not read where that is why there is no text."""
+    sentence = "The file holds no text that can be read."
+    parts = [f"{part.part} ({part.reason.rstrip('.')})" for part in document.unread[:PARTS_NAMED]]
+    return f"{sentence} Not read: {'; '.join(parts)}." if parts else sentence

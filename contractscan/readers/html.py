@@ -44,6 +44,8 @@ def read_html(source: Source) -> Document:
         builder.original = original.build()
         builder.notice(NoticeKind.TRACKED_CHANGES, "The page marks insertions or deletions. It was read as changed.")
     report_encoding(found, builder)
+    if walk.title:
+        builder.side(RegionKind.HEADER, walk.title)
     write_drafts(drafts, builder)
     _report_embedded(walk, builder)
     return builder.build()

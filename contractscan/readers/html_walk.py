@@ -66,8 +66,9 @@ class Context:
 
 @dataclass(slots=True)
 class Walk:
-    """The walk: finished drafts, and what is open."""
+    """The walk: the page's title, finished drafts, addresses of embedded pages, and what is open."""
 
+    title: str = ""
     drafts: list[Draft] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
     _open: Draft | None = None
@@ -252,7 +253,8 @@ class Walk:
 
 def drafts_of(tree: LexborHTMLParser) -> Walk:
     """Return the finished walk over a parsed page."""
-    walk = Walk()
+    title = tree.css_first("head > title")
+    walk = Walk(title=title.text(strip=True) if title is not None else "")
     if tree.body is not None:
         walk.over(tree.body)
     return walk

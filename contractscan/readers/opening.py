@@ -29,12 +29,19 @@ def open_source(path: Path, limits: ReadingLimits | None = None, root: Path | No
     folders, links, pipes and devices; unreadable; too-big; changed when the file changes while it is read.
     """
     limits = limits or ReadingLimits()
-    place = _resolved(path, root) if path.is_symlink() else path
+    place = _resolved(path, root) if _is_link(path) else path
     for _ in range(ATTEMPTS):
         content = _unchanged_bytes(place, limits)
         if content is not None:
             return Source(path.name, content, limits)
     raise ReadError(ErrorClass.CHANGED, "The file changed while it was read. Try again when it is complete.")
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
 
 
 def _resolved(path: Path, root: Path | None) -> Path:

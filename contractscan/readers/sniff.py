@@ -16,6 +16,8 @@ HEAD = 4_096
 PDF_SEARCH = 1_024
 TEXT_SAMPLE = 1_000_000
 CONTENT_TYPES_BYTES = 2_000_000
+DECLARING = ("mimetype", "[content_types].xml")
+ENCRYPTED_FLAG = 0x1
 # More control characters than this share and it is no text. Random bytes have a tenth.
 CONTROL_SHARE = 0.03
 CONTROLS_ALLOWED = 4
@@ -208,7 +210,9 @@ def _zip_kind(content: bytes, said: MediaType | None) -> MediaType | str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = {info.filename.lower(): info for info in package.infolist()}
-            declared = b"".join(_head_of(package, names, ("mimetype", "[content_types].xml")))
+            if any(names[name].flag_bits & ENCRYPTED_FLAG for name in DECLARING if name in names):
+                raise ReadError(ErrorClass.ENCRYPTED, "The file is protected with a password. Save it without one.")
+            declared = b"".join(_head_of(package, names))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         if said in WORD_FAMILY:
             raise ReadError(ErrorClass.CORRUPT, "The Word file is damaged: its package cannot be opened.") from error
@@ -227,9 +231,9 @@ def _zip_kind(content: bytes, said: MediaType | None) -> MediaType | str:
     return "ZIP archive"
 
 
-def _head_of(package: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], wanted: tuple[str, ...]) -> Iterator[bytes]:
-    """Yield the first bytes of the entries, unpacking no more than a bound."""
-    for name in wanted:
+def _head_of(package: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> Iterator[bytes]:
+    """Yield the first bytes of the entries that declare the type, unpacking no more than a bound."""
+    for name in DECLARING:
         if name in names:
             with package.open(names[name]) as entry:
                 yield entry.read(CONTENT_TYPES_BYTES)

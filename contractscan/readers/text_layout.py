@@ -27,6 +27,12 @@ RULER = re.compile(r"^[|+]?[\s:|+=-]*-{3,}[\s:|+=-]*$")
 PIPES = re.compile(r"^\|.*\||\S\s*\|\s*\S.*\|")
 WIDE_GAP = re.compile(r"\S(?: {4,}|\t)\s*\S")
 LONGEST_HEADING = 120
+# "within thirty" and below it "(30) days".
+NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred)(?:-\w+)?$",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\(\d+\)")
 # A line that ends so goes on, however short it is.
 LEADS_ON = re.compile(
     r"\b(?:a|an|the|of|to|in|on|by|for|with|and|or|this|that|its|their|any|each|such|shall|will|may)$"
@@ -158,6 +164,8 @@ def parts(group: list[Line], line: Line, width: int, blank: bool) -> bool:
     short = _is_short(above, line, width)
     if _is_row(above) or _is_row(line) or (short and is_capitals(above.text) != is_capitals(line.text)):
         return True
+    if NUMBER_WORD.search(above.text) and NUMBER.match(line.text):
+        return False
     if begins_item(line.text) or begins_caption(line.text):
         is_outdent = group[0].indent == line.indent < above.indent and begins_item(group[0].text)
         return short or is_outdent or (ends_sentence(above.text) and not ends_in_reference(above.text))
