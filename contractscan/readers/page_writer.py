@@ -33,6 +33,7 @@ def write_pages(builder: DocumentBuilder, pages: list[PrintedPage]) -> None:
     for page, part in zip(pages, parted, strict=True):
         for kind, line in part.furniture:
             builder.side(kind, mended(line.text), (page.box(line.rect),))
+    _write_notes(builder, pages)
     _write_hidden(builder, pages)
 
 
@@ -40,6 +41,17 @@ def _shown(page: PrintedPage) -> PrintedPage:
     return PrintedPage(
         page.number, page.width, page.height, tuple(line for line in page.lines if not line.hidden), page.turn
     )
+
+
+def _write_notes(builder: DocumentBuilder, pages: list[PrintedPage]) -> None:
+    for page in pages:
+        for note in page.notes:
+            if note.attached is not None:
+                what = f"attachment on page {page.number}" + (f" ({note.attached})" if note.attached else "")
+                builder.unread(what, "Files attached to a PDF are not read. Save the file and scan it.", page.number)
+                builder.notice(NoticeKind.ATTACHMENT, f"A file is attached to page {page.number} and was not read.")
+            elif note.text.strip():
+                builder.side(note.kind, note.text, (note.rect.box(page.number),), note.author)
 
 
 def _write_hidden(builder: DocumentBuilder, pages: list[PrintedPage]) -> None:

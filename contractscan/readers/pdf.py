@@ -13,6 +13,7 @@ from contractscan.readers.interface import ReadingLimits, Source
 from contractscan.readers.ocr import HOW_TO_INSTALL, tesseract_program
 from contractscan.readers.page_writer import page_list, write_pages
 from contractscan.readers.pdf_engine import opened_page, opened_pdf
+from contractscan.readers.pdf_extras import has_form, tell_of_extras
 from contractscan.readers.pdf_pages import Layer, PageReading, read_page
 from contractscan.readers.printed import PrintedPage
 
@@ -34,7 +35,9 @@ def read_pdf(source: Source) -> Document:
         raise ReadError(ErrorClass.TOO_BIG, "The PDF is larger than the limit for one file.")
     builder = DocumentBuilder(source, MEDIA_TYPE)
     with opened_pdf(source.content) as pdf:
+        has_form(pdf)
         pages = _read_pages(pdf, source.limits)
+        tell_of_extras(builder, pdf, source.content)
     _refuse_without_text(pages)
     declare_unread(builder, pages.unread, pages.declared)
     _tell_of_ocr(builder, pages.read)
@@ -69,7 +72,7 @@ def _read_pages(pdf: pdfium.PdfDocument, limits: ReadingLimits) -> _Pages:
 
 def _refuse_without_text(pages: _Pages) -> None:
     """Raise `ReadError` when no page gave a line, with what to do about it."""
-    if any(reading.page.lines for reading in pages.read):
+    if any(reading.page.lines or reading.page.notes for reading in pages.read):
         return
     if not pages.read:
         raise ReadError(ErrorClass.CORRUPT, "No page of the PDF can be opened. Ask for a fresh copy.")

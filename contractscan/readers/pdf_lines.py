@@ -123,6 +123,8 @@ class PageText:
 
     def _index(self, position: int) -> int:
         """Return PDFium's index of the character at a position of the text, -1 when it has none."""
+        if position < 0:
+            return -1
         return position if self._exact else int(raw.FPDFText_GetCharIndexFromTextIndex(self._handle, position))
 
     def _runs(self, first: int, count: int) -> tuple[Rect, ...]:

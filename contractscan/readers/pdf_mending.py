@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 SOFT = "\u00ad"
@@ -23,6 +24,11 @@ SPACED_NUMBER = re.compile(r"\d{1,2}\.(?:[ \u00a0]\d{1,2}\.)+[ \u00a0]+(?=[A-Za-
 """An enumerator with gaps inside: "3. 12. "."""
 GLUED_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,3}){1,4}\.?|\d{1,2}\.|\([a-z]{1,4}\))(?=[\"“]?[A-Z][a-z])")
 """An enumerator with no gap behind it: "1.1Definitions", "2.Term", "(a)Each"."""
+SPACED_OUT = re.compile(r"(?:(?<!\S)\S ){5,}\S(?!\S)")
+"""Six characters or more, each with a space behind it."""
+DOUBLED = re.compile(r"(?:(\S)\1)+")
+WORD_GAP = 1.6
+WIDEST_LETTER_GAP = 0.9
 
 
 class KnownWords:
@@ -74,6 +80,8 @@ def mended(text: str) -> str:
     """Return the text of a line with ligatures spelt out, and its enumerator closed up and set off from the words."""
     if not text.isascii():
         text = text.translate(LIGATURES)
+    if text[:1] == text[1:2]:
+        text = without_doubled_letters(text)
     if not text[:1].isdigit() and text[:1] != "(":
         return text
     apart = SPACED_NUMBER.match(text)
@@ -81,3 +89,38 @@ def mended(text: str) -> str:
         text = apart[0].replace(" ", "").replace("\u00a0", "") + " " + text[apart.end() :]
     glued = GLUED_NUMBER.match(text)
     return f"{glued[0]} {text[glued.end() :]}" if glued else text
+
+
+def without_doubled_letters(text: str) -> str:
+    """Return "This" for "TThhiiss" where every letter of the line stands twice, else the text as it is."""
+    words = text.split()
+    letters = sum(map(str.isalpha, text))
+    if letters < 6 or not all(len(word) % 2 == 0 and DOUBLED.fullmatch(word) for word in words):
+        return text
+    return " ".join(word[::2] for word in words)
+
+
+def is_spaced_out(text: str) -> bool:
+    """Say whether nearly all letters of the line stand alone: "T h i s"."""
+    if not SPACED_OUT.search(text):
+        return False
+    words = text.split()
+    alone = sum(len(word) == 1 for word in words)
+    return alone >= 0.8 * sum(map(len, words)) and sum(map(str.isalpha, text)) >= 0.7 * alone
+
+
+def closed_up(letters: list[str], gaps: list[float], text: str) -> str:
+    """Return the letters of a spaced-out line as words, parted where a gap is much wider than most.
+
+    `gaps` are the distances from one letter to the next in font sizes. `text` comes back where they do not tell, or
+    where the letters stand as far apart as the columns of a table.
+    """
+    if len(letters) < 3 or len(gaps) != len(letters) - 1:
+        return text
+    usual = median(gaps)
+    if not 0 < usual < WIDEST_LETTER_GAP:
+        return text
+    words = letters[0]
+    for letter, gap in zip(letters[1:], gaps, strict=True):
+        words += f" {letter}" if gap > WORD_GAP * usual else letter
+    return words

@@ -11,6 +11,7 @@ from contractscan.readers.legibility import is_gibberish
 from contractscan.readers.ocr import OcrError, recognised_lines, tesseract_program
 from contractscan.readers.pdf_drawing import drawing_of
 from contractscan.readers.pdf_engine import View, view_of
+from contractscan.readers.pdf_extras import side_notes
 from contractscan.readers.pdf_hidden import is_scan_with_layer, marked_hidden, picture_share, unshown_objects
 from contractscan.readers.pdf_lines import PageText, turn_of
 from contractscan.readers.pdf_pieces import split_lines
@@ -70,7 +71,7 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReadingLimits, most: in
 
 def _text_layer(page: pdfium.PdfPage, view: View, number: int, drawing: Drawing, most: int) -> tuple[PrintedPage, bool]:
     """Return the text layer, on the page turned so that most of it runs level, and whether it was cut."""
-    shown = PrintedPage(number, view.width, view.height, ())
+    shown = PrintedPage(number, view.width, view.height, (), notes=tuple(side_notes(page, view)))
     unshown = unshown_objects(page, drawing, shown.upright)
     text = PageText(page, view, number)
     try:

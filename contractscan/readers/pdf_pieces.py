@@ -6,11 +6,16 @@ from statistics import median
 
 from contractscan.readers.line_forms import begins_item
 from contractscan.readers.pdf_lines import Glyph, Measured, PageText
+from contractscan.readers.pdf_mending import closed_up, is_spaced_out
 from contractscan.readers.pdf_strays import stray_letters, with_strays
 from contractscan.readers.printed import Part, Place, PrintedLine, Rect, around
 
 WIDE_GAP = 1.6
 """A gap of so many font sizes parts a line (table cells, columns, signature blocks)."""
+NOWHERE = -1_000_000
+"""The place of a line whose words have been changed: its characters can no longer be looked up."""
+NEAR = 1.0
+"""Two lines with the same words whose corners are nearer than this, in points, are one line drawn twice."""
 STRETCHED = 1.25
 """A line whose letters take so many times the usual room may hold gaps that PDFium wrote as one space."""
 
@@ -20,6 +25,7 @@ def split_lines(text: PageText, found: list[Measured], cells: list[tuple[Place, 
 
     Raised letters and filled-in blanks, which PDFium gives as lines of their own, are put in their place.
     """
+    found = [_closed_up(text, measured) for measured in without_doubles(found)]
     strays = stray_letters(found)
     moved = {index for indexes in strays.values() for index in indexes}
     usual = _usual_stretch(found)
@@ -91,3 +97,28 @@ def _in_cells(text: PageText, measured: Measured, cells: list[tuple[Place, Rect]
         return [replace(measured.line, place=next(iter(groups), None))]
     parts = [(place, _cut_out(measured.line, glyphs)) for place, glyphs in groups.items()]
     return [replace(measured.line, text=part.text, rect=part.rect, place=place) for place, part in parts]
+
+
+def without_doubles(found: list[Measured]) -> list[Measured]:
+    """Return the lines without those drawn a second time at nearly the same place, as some programs do for bold."""
+    kept: list[Measured] = []
+    seen: dict[tuple[str, int], list[PrintedLine]] = {}
+    for measured in found:
+        line = measured.line
+        near = [seen.get((line.text, round(line.baseline / NEAR) + step), []) for step in (-1, 0, 1)]
+        if any(abs(other.rect.left - line.rect.left) < NEAR for others in near for other in others):
+            continue
+        seen.setdefault((line.text, round(line.baseline / NEAR)), []).append(line)
+        kept.append(measured)
+    return kept
+
+
+def _closed_up(text: PageText, measured: Measured) -> Measured:
+    """Return a spaced-out line ("T h i s") with its words closed up; the wider gaps are those between words."""
+    line = measured.line
+    if not is_spaced_out(line.text):
+        return measured
+    glyphs = text.glyphs(measured)
+    gaps = [(two.rect.left - one.rect.right) / max(line.size, 0.1) for one, two in pairwise(glyphs)]
+    words = closed_up([glyph.text for glyph in glyphs], gaps, line.text)
+    return measured if words == line.text else Measured(replace(line, text=words), NOWHERE, (line.rect,))

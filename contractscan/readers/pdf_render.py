@@ -8,6 +8,7 @@ from PIL import Image
 
 from contractscan.errors import ErrorClass, ReadError
 from contractscan.readers.pdf_engine import opened_page, opened_pdf
+from contractscan.readers.pdf_extras import has_form
 
 MOST_PIXELS = 25_000_000
 MOST_SIDE = 20_000
@@ -20,6 +21,7 @@ def render_page(content: bytes, page: int, scale: float) -> bytes:
     file or the page cannot be opened.
     """
     with opened_pdf(content) as pdf:
+        has_form(pdf)
         if not 1 <= page <= len(pdf):
             raise ReadError(ErrorClass.CORRUPT, f"The PDF has no page {page}.")
         try:

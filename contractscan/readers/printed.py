@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from contractscan.model import Box
+from contractscan.model import Box, RegionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,17 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class SideNote:
+    """A form field or an annotation: its text, where it stands on the page as shown, who wrote it, what it attaches."""
+
+    kind: RegionKind
+    text: str
+    rect: Rect
+    author: str = ""
+    attached: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedPage:
     """One page: its number from 1, its size as shown in points, and its lines in the order of the file.
 
@@ -125,6 +136,7 @@ class PrintedPage:
     height: float
     lines: tuple[PrintedLine, ...]
     turn: int = 0
+    notes: tuple[SideNote, ...] = ()
 
     @property
     def upright(self) -> Rect:
