@@ -9,6 +9,7 @@ from contractscan.understand.nouns import Contract, Hit, Modality, ReferenceKind
 REACH = 160
 VERB_REACH = 45
 FAMILY = 12
+BESIDE_VERBS = frozenset({"action.terminate", "action.notify", "action.protect", "action.engage", "action.approve"})
 Finder = Callable[[str], Iterable[str]]
 MUTUAL = {Role.VENDOR, Role.LIBRARY}
 
@@ -68,13 +69,28 @@ def _has(query: Query, statement: Statement) -> bool:
     groups = [group for group in (actions, data, about) if group]
     if not all(any(name in statement.concepts for name in group) for group in (*groups, *query.has)):
         return False
-    return all(_close(statement.hits, actions, group) for group in (data, about) if actions and group)
+    if actions and data and not _acts_on(statement, actions, data):
+        return False
+    return not (actions and about) or _close(statement.hits, actions, about)
 
 
 def _starts_with(statement: Statement, names: Sequence[str]) -> bool:
     """Say whether the verb right after the trigger is one of the actions."""
-    start = statement.trigger_end
-    return any(h.concept in names and start <= h.start <= start + VERB_REACH for h in statement.hits)
+    after = [h for h in statement.hits if h.start >= statement.trigger_end and h.concept.startswith("action.")]
+    first = min((h.start for h in after if h.concept not in BESIDE_VERBS), default=0)
+    reach = max(statement.trigger_end + VERB_REACH, first) if first else statement.trigger_end + VERB_REACH
+    others = [h for h in after if h.start < first + VERB_REACH] if first > statement.trigger_end + VERB_REACH else after
+    return any(h.concept in names and h.start <= reach for h in others)
+
+
+def _acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str]) -> bool:
+    """Say whether an action has the data as its object: right after it, or as the subject of the sentence."""
+    for action in (hit for hit in statement.hits if hit.concept in actions):
+        for object_ in (hit for hit in statement.hits if hit.concept in data):
+            follows = action.start <= object_.start <= action.end + REACH
+            if follows or object_.start < statement.trigger_start or statement.is_note:
+                return True
+    return False
 
 
 def _close(hits: Sequence[Hit], one: Iterable[str], other: Iterable[str]) -> bool:

@@ -299,7 +299,7 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
     kept: list[Mention] = []
     for start, end, role in sorted(roles, key=lambda item: (item[0], -item[1])):
         low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-        if kept and start < kept[-1].end:
+        if (kept and start < kept[-1].end) or doc[start].text == "US":
             continue
         if any(hit.start <= low and high < hit.end for hit in data):
             continue
