@@ -120,6 +120,7 @@ class DocumentBuilder:
             return None
         end = self._length - self._ends_with_space()
         label = normalise(label).text.strip() if label else ""
+        cells = tuple(Span(min(cell.start, end), min(cell.end, end)) for cell in cells)
         self._blocks.append(Block(Span(self._block_start, end), kind, label, level, cells, header))
         self._parts.append("\n")
         self._length += 1
