@@ -92,7 +92,7 @@ def open_zip(content: bytes, limits: ReadingLimits) -> GuardedZip:
     except DAMAGE as damage:
         message = "The file is damaged or was cut off: its container cannot be opened. Ask for a new copy."
         raise ReadError(ErrorClass.CORRUPT, message) from damage
-    files = [info for info in archive.infolist() if not info.is_dir()]
+    files = [info for info in archive.infolist() if not info.filename.endswith("/")]
     _check_directory(files, limits)
     return GuardedZip(limits, archive, {info.filename.replace("\\", "/").lower(): info for info in files})
 

@@ -321,3 +321,17 @@ def test_the_document_carries_the_name_and_digest_of_the_file() -> None:
     found = read_docx(made)
     assert (found.name, found.sha256) == ("contract.docx", made.sha256)
     assert read_docx(made) == found
+
+
+def test_a_part_without_a_name_does_no_harm() -> None:
+    memory = io.BytesIO(docx(paragraph("Words")))
+    with zipfile.ZipFile(memory, "a") as archive:
+        archive.writestr("?", b"")
+    content = bytearray(memory.getvalue())
+    record, end = content.rindex(b"PK\x01\x02"), content.rindex(b"PK\x05\x06")
+    content[end + 12] -= 1
+    content[record + 28] = 0
+    del content[record + 46]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.namelist()[-1] == ""
+    assert read_docx(source(bytes(content))).text == "Words\n"

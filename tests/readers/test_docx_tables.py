@@ -132,3 +132,8 @@ def test_a_text_box_in_a_cell_follows_the_row() -> None:
 
 def test_an_empty_table_is_no_block() -> None:
     assert document(paragraph("x") + table(row("", "")) + "<w:tbl/>").text == "x\n"
+
+
+def test_a_cell_that_ends_in_an_invisible_space_stays_within_its_row() -> None:
+    (block,) = document(table(row("Logs", "30 days\u2800", ""))).blocks
+    assert all(block.span.start <= span.start <= span.end <= block.span.end for span in block.cells)
