@@ -106,7 +106,7 @@ def finding_list(report: Report, chosen: str) -> Node:
     for title, verdicts in SECTIONS:
         found = [finding for finding in ordered if finding.verdict in verdicts]
         if found:
-            sections.append(Node("h3", f"{title} ({len(found)})"))
+            sections.append(Node("h2", f"{title} ({len(found)})"))
             sections.append(row("ul", *(finding_item(finding, finding.rule == chosen) for finding in found)))
     return Node("nav", children=tuple(sections), style="findings", attributes=(("aria-label", "Findings"),))
 

@@ -33,7 +33,7 @@ def remark(title: str, *sentences: str, style: str = "") -> Node:
 
 def labelled(label: str, *content: Node, style: str = "") -> Node:
     """Return a section with a small label above its content."""
-    return row("section", Node("h4", label, style="label"), *content, style=style)
+    return row("section", Node("h3", label, style="label"), *content, style=style)
 
 
 def pair(term: str, *meaning: Node) -> tuple[Node, Node]:

@@ -11,7 +11,7 @@ def privacy_note() -> Node:
     """Return what happens to the files."""
     return row(
         "div",
-        Node("h3", "What happens to your files"),
+        Node("h2", "What happens to your files"),
         Node("p", "They stay on this machine. Nothing is sent to any other host, and nothing is kept on disk."),
         Node("p", "Results live in this browser session only. “Forget everything” or closing the program ends them."),
         Node("p", "This is a reading aid and not legal advice."),

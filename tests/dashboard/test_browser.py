@@ -110,7 +110,7 @@ class Visit:
 
     def give(self, name, content):
         """Upload a file, scan it, and wait for its row."""
-        self.page.locator("input[type=file]").set_input_files(
+        self.page.locator("input[type=file]").first.set_input_files(
             {"name": name, "mimeType": "application/octet-stream", "buffer": content}
         )
         self.page.get_by_role("button", name="Scan", exact=True).click()
