@@ -88,10 +88,9 @@ def media_type(package: WordPackage) -> MediaType:
     return MediaType.DOTX if "template" in declared else MediaType.DOCX
 
 
-def conservation(source: Source) -> docx_conservation.Share:
-    """Return how much of the text in the package stands in the document, over both views. Raises what reading does."""
+def conservation(source: Source, document: Document) -> docx_conservation.Share:
+    """Return how much of the text in the package stands in the document that was read from it, over both views."""
     package = open_package(source.content, source.limits)
-    document = read_docx(source)
     accepted = docx_conservation.share(package, View.ACCEPTED, document)
     if document.original is None:
         return accepted

@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from contractscan.readers.docx_names import VAL, Element, number, switch, value, w
+from contractscan.readers.docx_names import OFF, VAL, Element, number, value, w, whole
 
 HEADING_NAME = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 BODY_LEVEL = 9
 MAX_CHAIN = 64
+VANISH, COLOR, SIZE, BOLD = w("vanish"), w("color"), w("sz"), w("b")
+FONTS, SHADING, HIGHLIGHT = w("rFonts"), w("shd"), w("highlight")
+ASCII, HIGH_ANSI = w("ascii"), w("hAnsi")
+LOOK_NAMES = frozenset((VANISH, COLOR, SIZE, BOLD, FONTS, SHADING, HIGHLIGHT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +93,27 @@ def look(properties: Element | None) -> Look:
     """Return what run properties say of how the text looks."""
     if properties is None or not len(properties):
         return NO_LOOK
-    color = properties.find(w("color"))
-    fonts = properties.find(w("rFonts"))
-    highlight = value(properties, "highlight")
-    shading = properties.find(w("shd"))
-    is_shaded = None if shading is None and highlight is None else is_filled(shading) or highlight not in (None, "none")
+    said = {child.tag: child for child in properties if child.tag in LOOK_NAMES}
+    if not said:
+        return NO_LOOK
+    fonts = said.get(FONTS)
+    grounds = [said[name] for name in (SHADING, HIGHLIGHT) if name in said]
     return Look(
-        vanish=switch(properties, "vanish"),
-        color=color.get(VAL) if color is not None else None,
-        half_points=number(properties, "sz"),
-        bold=switch(properties, "b"),
-        shaded=is_shaded,
-        font=(fonts.get(w("ascii")) or fonts.get(w("hAnsi"))) if fonts is not None else None,
+        vanish=_is_on(said.get(VANISH)),
+        color=said[COLOR].get(VAL) if COLOR in said else None,
+        half_points=whole(said[SIZE].get(VAL)) if SIZE in said else None,
+        bold=_is_on(said.get(BOLD)),
+        shaded=any(_is_ground(item) for item in grounds) if grounds else None,
+        font=(fonts.get(ASCII) or fonts.get(HIGH_ANSI)) if fonts is not None else None,
     )
+
+
+def _is_on(toggle: Element | None) -> bool | None:
+    return None if toggle is None else toggle.get(VAL, "1") not in OFF
+
+
+def _is_ground(item: Element) -> bool:
+    return is_filled(item) if item.tag == SHADING else item.get(VAL) not in (None, "none")
 
 
 def is_filled(shading: Element | None) -> bool:

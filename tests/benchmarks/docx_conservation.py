@@ -29,7 +29,7 @@ def measured(paths: list[Path]) -> tuple[Share, list[str], Counter[str]]:
         except ReadError as error:
             errors[error.error] += 1
             continue
-        found = conservation(source)
+        found = conservation(source, document)
         total = total + found
         errors["read"] += 1
         if found.value < ENOUGH or document.unread:

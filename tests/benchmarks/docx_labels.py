@@ -116,6 +116,18 @@ def documents(places: list[str]) -> list[Path]:
     return found
 
 
+def comparisons(python: Path, paths: list[Path]) -> Iterator[tuple[Path, list[Difference], int]]:
+    """Yield for each file that both can read where labels differ, and how many labels were compared."""
+    for path, theirs in oracle_labels(python, paths):
+        if isinstance(theirs, str):
+            continue
+        try:
+            ours = our_labels(path)
+        except ReadError:
+            continue
+        yield path, *differences(ours, theirs)
+
+
 def main(places: list[str]) -> int:
     """Print the comparison for the files under the places; return 0 when nothing differs, 1 when something does."""
     python = oracle_python()
@@ -123,14 +135,7 @@ def main(places: list[str]) -> int:
         print("python-docx-ng is not installed; see the head of this file")
         return 2
     total = files = different = 0
-    for path, theirs in oracle_labels(python, documents(places)):
-        if isinstance(theirs, str):
-            continue
-        try:
-            ours = our_labels(path)
-        except ReadError:
-            continue
-        found, compared = differences(ours, theirs)
+    for path, found, compared in comparisons(python, documents(places)):
         files, total, different = files + 1, total + compared, different + len(found)
         if found:
             print(path.name)

@@ -7,7 +7,7 @@ import pytest
 from tests.docx_maker import zipped
 from tests.fuzz.docx_entry import SEEDS, check, package
 
-RUNS = 300
+RUNS = 150
 
 
 def test_the_seeds_are_read() -> None:

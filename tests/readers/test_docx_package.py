@@ -107,7 +107,7 @@ def test_a_strict_document_is_read_like_any_other() -> None:
     assert found.blocks[0].level == 1
     assert marked(found, RegionKind.HEADER) == ["Head"]
     assert found.original is not None
-    assert conservation(source(content)).value == 1.0
+    assert conservation(source(content), found).value == 1.0
 
 
 def test_the_main_part_may_have_any_name() -> None:
