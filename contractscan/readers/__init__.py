@@ -17,7 +17,7 @@ READERS.declare("markdown:read_markdown", MediaType.MARKDOWN)
 READERS.declare("html:read_html", MediaType.HTML)
 READERS.declare("eml:read_eml", MediaType.EML)
 READERS.declare("pdf:read_pdf", MediaType.PDF)
-READERS.declare("ocr:read_image", MediaType.PNG, MediaType.JPEG, MediaType.TIFF)
+READERS.declare("picture:read_picture", MediaType.PNG, MediaType.JPEG, MediaType.TIFF)
 READERS.declare("docx:read_docx", MediaType.DOCX, MediaType.DOTX, MediaType.DOCM, MediaType.DOTM)
 READERS.declare("office:read_office", MediaType.DOC, MediaType.RTF, MediaType.ODT)
 

@@ -17,7 +17,9 @@ from contractscan.readers.line_forms import begins_item, ends_sentence
 from contractscan.readers.sniff import MediaType
 
 LONGEST_HEADING = 120
-LONE_NUMBER = re.compile(r"^(?:\(?[A-Za-z0-9]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){0,4}|§ ?\d{1,3}|[•·▪●○■–-])$")
+LONE_NUMBER = re.compile(
+    r"^(?:\(?(?:[A-Za-z]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6}|\d{1,3})[.)]|\d{1,2}(?:\.\d{1,2}){0,4}|§ ?\d{1,3}|[•·▪●○■–-])$"
+)
 DOCUMENT_LINK = re.compile(r"\.(?:pdf|docx?|rtf|odt)(?:$|[?#])", re.IGNORECASE)
 WEB_LINK = re.compile(r"^https?://", re.IGNORECASE)
 LITTLE_TEXT = 500

@@ -28,6 +28,7 @@ NESTING_TAG = re.compile(
 )
 
 HIGHEST_CLIMB = 100
+NOSCRIPT_TAG = re.compile(r"</?noscript\b[^<>]*>", re.IGNORECASE)
 DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 WHITE = re.compile(r"^(?:#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255\b.*|transparent)$")
 ZERO = re.compile(r"^0(?:\.0+)?(?:px|pt|em|rem|%)?$")
@@ -70,7 +71,21 @@ def tree_of(html: str) -> LexborHTMLParser:
         raise ReadError(ErrorClass.TOO_COMPLEX, "The web page is nested too deeply to be read.")
     if any(len(QUOTED.sub("", tag).split()) > MOST_ATTRIBUTES for tag in LONG_TAG.findall(html)):
         raise ReadError(ErrorClass.TOO_COMPLEX, "An element of the web page has too many attributes to be read.")
-    return LexborHTMLParser(html)
+    return LexborHTMLParser(_without_noscript(html))
+
+
+def _without_noscript(html: str) -> str:
+    """Return the page without what browsers show only where scripts are switched off."""
+    kept: list[str] = []
+    end, is_inside = 0, False
+    for match in NOSCRIPT_TAG.finditer(html):
+        is_closing = match[0].startswith("</")
+        if is_inside == is_closing:
+            if not is_inside:
+                kept.append(html[end : match.start()])
+            end, is_inside = match.end() if is_closing else match.start(), not is_closing
+    kept.append(html[end:])
+    return "".join(kept)
 
 
 def style_of(node: LexborNode) -> dict[str, str]:

@@ -28,7 +28,7 @@ KEY_LINE = re.compile(r"^[\w-]+:(?:\s|$)")
 REFERENCE = re.compile(
     r"^( {0,3})(\[[^\]\n]+\]:[ \t]*(?!<|https?:|mailto:|ftp:|[./#]|www\.|[\w-]+\.[\w./-]+)\S)", re.MULTILINE
 )
-TAG = re.compile(r"<(?=/?([A-Za-z][\w:-]*)[^<>\n]*>)")
+TAG = re.compile(r"<(?=/?([A-Za-z][\w-]*)(?:[\s/][^<>\n]*)?>)")
 HTML_TAGS = frozenset(
     """a abbr address article aside b base bdi bdo big blockquote body br button caption center cite code col colgroup
     dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2
