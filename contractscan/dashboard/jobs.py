@@ -3,10 +3,13 @@
 The threads of the pool only wait for child processes, which read the files. Nothing here touches Streamlit.
 """
 
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from threading import Thread
 
 from contractscan.dashboard.held import Held, Upload
 from contractscan.errors import ContractscanError, ErrorClass
@@ -55,15 +58,21 @@ class ScanJob:
         self, uploads: tuple[Upload, ...], scan: Scan, *, first_key: int, seen: dict[str, str], workers: int
     ) -> None:
         """Start reading at once. `seen` gives the name of each file already held, by digest."""
-        self._pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="scan")
         self._rows: list[tuple[str, Upload, Future[Read]]] = []
+        self._waiting: deque[tuple[Upload, Future[Read]]] = deque()
         known = dict(seen)
         for number, upload in enumerate(uploads, first_key):
             mark = digest(upload)
-            work = self._pool.submit(scan, upload) if mark not in known else done(duplicate(upload, mark, known[mark]))
+            work: Future[Read] = Future()
+            if mark in known:
+                work.set_result(duplicate(upload, mark, known[mark]))
+            else:
+                self._waiting.append((upload, work))
             known.setdefault(mark, upload.name)
             self._rows.append((f"c{number}", upload, work))
-        self._pool.shutdown(wait=False)
+        for _ in range(min(workers, len(self._waiting))):
+            # Daemons, so that a dashboard that is stopped does not wait for the files nobody needs any more.
+            Thread(target=work_off, args=(self._waiting, scan), name="scan", daemon=True).start()
 
     def progress(self) -> Progress:
         """Return how far the job is now."""
@@ -72,23 +81,34 @@ class ScanJob:
 
     def held(self) -> tuple[Held, ...]:
         """Return the files that have their row, in the order they were given."""
-        return tuple(finished(key, upload, work) for key, upload, work in self._rows if is_kept(work))
+        return tuple(finished(key, upload, work) for key, upload, work in self._rows if work.done())
 
     def stop(self) -> None:
-        """Drop the files that no process reads yet; those being read end by themselves and are not kept."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Drop the files that nobody reads yet; those being read end by themselves."""
+        self._waiting.clear()
 
 
-def is_kept(work: Future[Read]) -> bool:
-    """Say whether the file has its row."""
-    return work.done() and not work.cancelled()
+def work_off(waiting: deque[tuple[Upload, Future[Read]]], scan: Scan) -> None:
+    """Scan the waiting files one by one until there are none. A fault goes into the file's own future."""
+    while (taken := next_of(waiting)) is not None:
+        upload, work = taken
+        work.set_running_or_notify_cancel()
+        settle(work, scan, upload)
 
 
-def done(read: Read) -> Future[Read]:
-    """Return finished work that gives `read`."""
-    work: Future[Read] = Future()
-    work.set_result(read)
-    return work
+def next_of(waiting: deque[tuple[Upload, Future[Read]]]) -> tuple[Upload, Future[Read]] | None:
+    """Take the next file, or return None when another thread took the last."""
+    with suppress(IndexError):
+        return waiting.popleft()
+    return None
+
+
+def settle(work: Future[Read], scan: Scan, upload: Upload) -> None:
+    """Give the future what scanning the file gives, or the fault that stopped it."""
+    try:
+        work.set_result(scan(upload))
+    except Exception as fault:  # noqa: BLE001 - it becomes the file's row, and the other files go on
+        work.set_exception(fault)
 
 
 def duplicate(upload: Upload, mark: str, first: str) -> Read:

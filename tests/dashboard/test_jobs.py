@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from threading import Event
 
 from made import report
@@ -109,3 +111,15 @@ def test_a_stopped_job_drops_what_nobody_reads_yet():
 def test_a_job_over_nothing_is_finished():
     assert job([]).progress() == Progress(0, 0, ())
     assert job([]).progress().share == 1.0
+
+
+def test_a_dashboard_that_ends_does_not_wait_for_files_that_are_being_read():
+    program = """
+import time
+from contractscan.dashboard.held import Upload
+from contractscan.dashboard.jobs import ScanJob
+ScanJob((Upload("a", b"1"), Upload("b", b"2")), lambda upload: time.sleep(3600), first_key=1, seen={}, workers=1)
+print("over")
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=True)
+    assert ended.stdout == "over\n"

@@ -270,3 +270,11 @@ def test_a_mistake_in_a_profile_is_named_with_its_place_and_nothing_is_scanned(o
     assert "county.yaml:4:" in app.text()
     assert "tmp" not in app.text()
     assert not [item for item in app.test.button if item.label == "Scan"]
+
+
+def test_forgetting_forgets_the_librarys_own_profile_too(open_app):
+    app = give_profile(open_app(held()), OWN_PROFILE)
+    button(app, "Forget everything").click()
+    app.run()
+    assert app.test.selectbox[0].value == "standard"
+    assert "county.yaml" not in app.test.selectbox[0].options
