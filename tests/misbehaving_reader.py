@@ -26,6 +26,14 @@ def hangs() -> bytes:
     return b"late"
 
 
+def hangs_and_tells() -> bytes:
+    """Write this process's number to the file that HANGING names, then hang."""
+    told = Path(os.environ["HANGING"])
+    told.with_suffix(".new").write_text(str(os.getpid()), encoding="ascii")
+    told.with_suffix(".new").rename(told)
+    return hangs()
+
+
 def spins() -> bytes:
     while True:
         pass

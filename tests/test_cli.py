@@ -242,34 +242,20 @@ HANGING = """
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
-def test_an_ended_run_leaves_no_process_behind(contracts, number, status):
-    (contracts / "c.txt").write_text("hangs", encoding="utf-8")
+def test_an_ended_run_leaves_no_process_behind(contracts, tmp_path, number, status):
+    (contracts / "c.txt").write_text("hangs_and_tells", encoding="utf-8")
+    told = tmp_path / "hanging"
     command = [sys.executable, "-c", textwrap.dedent(HANGING), str(REPOSITORY / "tests"), str(contracts)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        child = _first_lasting_child(process.pid)
-        process.send_signal(number)
-        _, told = process.communicate(timeout=60)
-    assert process.returncode == status
-    assert b"Traceback" not in told
-    _wait_until(lambda: _is_over(child))
-
-
-def _first_lasting_child(parent: int) -> int:
-    """Return the process number of the reader that hangs: the one that is there, and still is a moment later."""
-
-    def children() -> set[str]:
-        return set(Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split())
-
-    _wait_until(lambda: len(children()) == 1 and _sleeps(int(*children())))
-    return int(*children())
-
-
-def _sleeps(process: int) -> bool:
-    """Say whether a process waits in the sleep of the reader that hangs."""
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"HANGING": str(told)})
     try:
-        return Path(f"/proc/{process}/wchan").read_text(encoding="ascii") in ("hrtimer_nanosleep", "do_nanosleep", "0")
-    except OSError:
-        return False
+        _wait_until(told.exists)
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == status
+    assert b"Traceback" not in errors
+    _wait_until(lambda: _is_over(int(told.read_text(encoding="ascii"))))
 
 
 def _is_over(process: int) -> bool:

@@ -46,7 +46,7 @@ def rule(title: str, width: int) -> Line:
 def labelled(label: str, text: str, width: int, indent: int = 5) -> Iterator[Line]:
     """Return a label with text beside it, wrapped under itself. Nothing for an empty text."""
     room = max(width - indent - LABEL_WIDTH, 20)
-    for number, part in enumerate(wrap(shown(text), room)):
+    for number, part in enumerate(wrap(shown(text), room, break_on_hyphens=False)):
         head = label if number == 0 else ""
         yield ((Tone.QUIET, f"{'':{indent}}{head:<{LABEL_WIDTH}}"), (Tone.PLAIN, part))
 
@@ -54,14 +54,16 @@ def labelled(label: str, text: str, width: int, indent: int = 5) -> Iterator[Lin
 def quoted(quote: str, width: int, indent: int = 5) -> Iterator[Line]:
     """Return a quote with a bar at its left."""
     text = f"“{cut(shown(quote), LONGEST_QUOTE)}”"
-    for part in wrap(text, max(width - indent - 2, 20)):
+    for part in wrap(text, max(width - indent - 2, 20), break_on_hyphens=False):
         yield ((Tone.QUIET, f"{'':{indent}}│ "), (Tone.PLAIN, part))
 
 
 def paragraph(text: str, width: int, indent: int = 3, tone: Tone = Tone.PLAIN) -> Iterator[Line]:
     """Return wrapped text, its further lines two columns in."""
     pad = " " * indent
-    for part in wrap(shown(text), max(width, 20), initial_indent=pad, subsequent_indent=pad + "  "):
+    for part in wrap(
+        shown(text), max(width, 20), initial_indent=pad, subsequent_indent=pad + "  ", break_on_hyphens=False
+    ):
         yield plain(part, tone)
 
 
