@@ -22,7 +22,8 @@ from contractscan.exporters import as_csv, as_html, as_json, as_text, as_xlsx
 from contractscan.exporters.escape import cut, shown, without_formula
 from contractscan.exporters.interface import EXPORTERS, is_clean, tally, worst_first
 from contractscan.exporters.table import COLUMNS
-from contractscan.model import Severity, Status, Verdict, Waiver
+from contractscan.exporters.wording import place_of
+from contractscan.model import EvidenceRole, Severity, Status, Verdict, Waiver
 
 FORMULAS = (
     '=HYPERLINK("http://example.org","x")',
@@ -275,3 +276,27 @@ def test_a_cut_text_fits_and_says_how_much_is_gone(text, limit):
         kept, _, rest = short.rpartition("… [cut, ")
         assert text.startswith(kept)
         assert int(rest.split()[0].replace(",", "")) == len(text) - len(kept)
+
+
+@pytest.mark.parametrize(
+    ("clause", "page", "expected"),
+    [
+        ("7.2(a)", 4, "Clause 7.2(a), page 4"),
+        ("7.2(a)", None, "Clause 7.2(a)"),
+        ("Exhibit C 4.2", 6, "Exhibit C 4.2, page 6"),
+        ("Article IV", None, "Article IV"),
+        ("A.1", None, "Clause A.1"),
+        ("", 2, "Unnumbered clause, page 2"),
+    ],
+)
+def test_a_place_is_told_as_a_person_cites_it(clause, page, expected):
+    assert place_of(replace(FINDINGS[0].evidence[0], clause=clause, page=page)) == expected
+
+
+@pytest.mark.parametrize("name", ["text", "html"])
+def test_a_quote_in_favour_is_marked_so_where_the_finding_fails(name):
+    quote = replace(FINDINGS[0].evidence[0], role=EvidenceRole.SUPPORTS)
+    fails = replace(FINDINGS[0], evidence=(quote,))
+    meets = replace(fails, verdict=Verdict.MEETS)
+    assert "page 4 (in favour)" in EXPORTERS.find(name).export(run(replace(REPORT, findings=(fails,)))).decode()
+    assert "(in favour)" not in EXPORTERS.find(name).export(run(replace(REPORT, findings=(meets,)))).decode()

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _FOLDER = Path(__file__).parent
+_PHRASES = (
+    "coverage_words",
+    "headline",
+    "measure_of",
+    "place_of",
+    "plural",
+    "policy_of",
+    "side_of",
+    "status_words",
+    "verdict_words",
+)
 _MARKS = {"contradicts": "✗", "missing": "✗", "weak": "✗", "review": "?", "meets": "✓"}
 
 
@@ -78,8 +89,7 @@ def _template() -> "Template":
     environment = Environment(
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, finalize=_visible
     )
-    phrases = ("place_of", "policy_of", "plural", "measure_of", "verdict_words", "status_words", "coverage_words")
-    environment.globals |= {name: getattr(wording, name) for name in (*phrases, "headline")}
+    environment.globals |= {name: getattr(wording, name) for name in _PHRASES}
     environment.globals["disclaimer"] = wording.DISCLAIMER
     return environment.get_template("report.html.j2")
 

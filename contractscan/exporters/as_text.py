@@ -14,6 +14,7 @@ from contractscan.exporters.wording import (
     place_of,
     plural,
     policy_of,
+    side_of,
     unread_words,
     verdict_words,
 )
@@ -85,11 +86,13 @@ def _section(title: str, findings: Iterable[Finding], width: int) -> Iterator[Li
 def _finding(finding: Finding, width: int) -> Iterator[Line]:
     yield from _title(finding, width)
     near = [evidence for evidence in finding.evidence if evidence.role is EvidenceRole.NEAREST]
-    yield from _quotes([e for e in finding.evidence if e.role is not EvidenceRole.NEAREST], width, _QUOTES_SHOWN)
+    yield from _quotes(
+        [e for e in finding.evidence if e.role is not EvidenceRole.NEAREST], finding.verdict, width, _QUOTES_SHOWN
+    )
     yield from labelled("Why", finding.message, width)
     if finding.verdict is Verdict.MISSING:
         yield from labelled("Searched", _searched(finding, bool(near)), width)
-    yield from _quotes(near, width, _NEAREST_SHOWN)
+    yield from _quotes(near, finding.verdict, width, _NEAREST_SHOWN)
     if finding.verdict is not Verdict.MEETS:
         yield from labelled("Limit", measure_of(finding), width)
         yield from labelled("Ask for", finding.remedy, width)
@@ -123,11 +126,10 @@ def _searched(finding: Finding, has_nearest: bool) -> str:
     return f"{places}, none says it{'; the nearest:' if has_nearest else ''}"
 
 
-def _quotes(all_evidence: Sequence[Evidence], width: int, most: int) -> Iterator[Line]:
+def _quotes(all_evidence: Sequence[Evidence], verdict: Verdict, width: int, most: int) -> Iterator[Line]:
     """Return the first quotes with their places, and only the places of the others."""
     for evidence in all_evidence[:most]:
-        note = f" ({evidence.note})" if evidence.note else ""
-        yield from paragraph(f"{place_of(evidence)}{note}", width, indent=5, tone=Tone.QUIET)
+        yield from paragraph(f"{place_of(evidence)}{side_of(evidence, verdict)}", width, indent=5, tone=Tone.QUIET)
         yield from quoted(evidence.quote, width)
     others = "; ".join(place_of(evidence) for evidence in all_evidence[most:])
     if others:

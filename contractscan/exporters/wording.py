@@ -6,6 +6,7 @@ from contractscan.model import (
     Coverage,
     Duplicate,
     Evidence,
+    EvidenceRole,
     Finding,
     Outcome,
     Report,
@@ -23,9 +24,18 @@ def plural(number: int, noun: str, many: str = "") -> str:
 
 
 def place_of(evidence: Evidence) -> str:
-    """Return "Clause 7.2(a), page 4", as far as it is known."""
-    clause = f"Clause {evidence.clause}" if evidence.clause else "Unnumbered clause"
+    """Return "Clause 7.2(a), page 4" or "Exhibit C 4.2, page 6", as far as it is known."""
+    first = evidence.clause.split(" ")[0]
+    names_itself = len(first) > 3 and first.isalpha()
+    clause = evidence.clause if names_itself else f"Clause {evidence.clause}" if first else "Unnumbered clause"
     return clause if evidence.page is None else f"{clause}, page {evidence.page}"
+
+
+def side_of(evidence: Evidence, verdict: Verdict) -> str:
+    """Return what to add to a quote's place: its note, and that it speaks for the vendor where the finding fails."""
+    favours = evidence.role is EvidenceRole.SUPPORTS and verdict.is_failing
+    notes = [note for note in ("in favour" if favours else "", evidence.note) if note]
+    return f" ({'; '.join(notes)})" if notes else ""
 
 
 def policy_of(basis: Basis) -> str:
