@@ -12,6 +12,7 @@ from contractscan.readers.docx_names import Element, switch, w
 from contractscan.readers.docx_numbering import numbering
 from contractscan.readers.docx_package import WordPackage, open_package
 from contractscan.readers.docx_reading import Reading
+from contractscan.readers.docx_scans import Scans
 from contractscan.readers.docx_styles import style_sheet
 from contractscan.readers.docx_walker import StoryWalker
 from contractscan.readers.docx_writer import FlowWriter
@@ -29,8 +30,9 @@ def read_docx(source: Source) -> Document:
     package = open_package(source.content, source.limits)
     try:
         counts = docx_changes.change_counts(docx_side.stories(package))
-        original = _document(source, package, View.ORIGINAL, None) if counts else None
-        return _document(source, package, View.ACCEPTED, original)
+        scans = Scans(package)
+        original = _document(source, reading_of(package, View.ORIGINAL, scans), None) if counts else None
+        return _document(source, reading_of(package, View.ACCEPTED, scans), original)
     except RecursionError as error:
         raise ReadError(ErrorClass.TOO_COMPLEX, DEEP_MESSAGE) from error
 
@@ -38,21 +40,22 @@ def read_docx(source: Source) -> Document:
 def body_of(source: Source, outer: Reading) -> Flow:
     """Return the body of a Word document that is embedded in another one, in the view of the outer reading."""
     package = open_package(source.content, source.limits)
-    inner = reading_of(package, outer.view)
+    inner = reading_of(package, outer.view, Scans(package))
     inner.depth = outer.depth + 1
     found = _body(inner)
     outer.left_out.update(inner.left_out)
+    outer.left_out.update(dict.fromkeys(inner.scans.failures.items()))
     return found
 
 
-def reading_of(package: WordPackage, view: View) -> Reading:
-    """Return a fresh reading of the package in one view."""
+def reading_of(package: WordPackage, view: View, scans: Scans) -> Reading:
+    """Return a fresh reading of the package in one view; the pictures are recognised once for both views."""
     styles = style_sheet(_optional(package, "styles"))
     lists = numbering(_optional(package, "numbering"), styles)
     background = package.tree(package.main).find(w("background"))
     settings = _optional(package, "settings")
     is_painted = background is not None and bool(switch(settings, "displayBackgroundShape"))
-    return Reading(package, view, styles, lists, Looks(styles, paper_is_white=not is_painted), body_of)
+    return Reading(package, view, styles, lists, Looks(styles, paper_is_white=not is_painted), scans, body_of)
 
 
 def _optional(package: WordPackage, kind: str) -> Element | None:
@@ -67,8 +70,8 @@ def _body(reading: Reading) -> Flow:
     return StoryWalker(reading, package.main).story(root if body is None else body)
 
 
-def _document(source: Source, package: WordPackage, view: View, original: Document | None) -> Document:
-    reading = reading_of(package, view)
+def _document(source: Source, reading: Reading, original: Document | None) -> Document:
+    package, view = reading.package, reading.view
     builder = DocumentBuilder(source, media_type(package), original)
     writer = FlowWriter(builder, view)
     writer.write(_body(reading))

@@ -1,7 +1,6 @@
 """Drawings in a Word document: the words of charts and diagrams, and pictures large enough to be scanned text."""
 
 import re
-from dataclasses import dataclass
 
 from contractscan.readers.docx_flow import Flow, Paragraph, Piece
 from contractscan.readers.docx_names import (
@@ -23,17 +22,9 @@ DIAGRAM_DATA = f"{{{RELATIONSHIPS}}}dm"
 EMU_PER_TWIP = 635
 TWIPS_PER_POINT = 20
 LETTER_PAGE = (12_240, 15_840)
-LARGE_SHARE = 1 / 3
+LARGE_SHARE = 1 / 4
 LENGTH = re.compile(r"(?:^|;)\s*(width|height):\s*([0-9.]{1,9})(pt|in|cm|mm|px)?")
 POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 0.75}
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in the text: its part in the package and which share of a page it covers as shown."""
-
-    part: str
-    share: float
 
 
 def drawn_text(package: WordPackage, part: str, drawing: Element) -> list[Flow]:
@@ -58,15 +49,14 @@ def _words(root: Element) -> Flow:
     return tuple(Paragraph((Piece(line),)) for line in dict.fromkeys(lines) if line.strip())
 
 
-def large_pictures(package: WordPackage, part: str, drawing: Element) -> list[Picture]:
-    """Return the pictures of a drawing that cover at least a third of a page."""
-    share = _share(drawing, page_area(package))
-    if share < LARGE_SHARE:
+def large_pictures(package: WordPackage, part: str, drawing: Element) -> list[str]:
+    """Return the parts with the pictures of a drawing that covers at least a quarter of a page."""
+    if _share(drawing, page_area(package)) < LARGE_SHARE:
         return []
     identifiers = [item.get(EMBED, "") for item in drawing.iter(f"{{{DRAWING}}}blip")]
     identifiers += [item.get(RELATION_ID, "") for item in drawing.iter(f"{{{VML}}}imagedata")]
     targets = [package.relationships(part).get(identifier) for identifier in identifiers]
-    return [Picture(target.target, share) for target in targets if target is not None and not target.external]
+    return list(dict.fromkeys(target.target for target in targets if target is not None and not target.external))
 
 
 def _share(drawing: Element, area: int) -> float:

@@ -15,11 +15,15 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text: `change` names who changed it and when, `hidden` says why a reader would not see it."""
+    """A run of text: `change` names who changed it and when, `hidden` says why a reader would not see it.
+
+    `confidence` is that of OCR from 0 to 1, None for text that the file holds as such.
+    """
 
     text: str
     change: str | None = None
     hidden: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ def write(reading: Reading, builder: DocumentBuilder, hidden: dict[str, HiddenTe
         _hidden(builder, hidden)
         _active(reading, builder)
         _attached(reading, builder)
-    for part, share in reading.pictures.items():
-        builder.unread(part, f"a picture that fills {min(share, 1):.0%} of a page and may hold text")
+        _scans(reading, builder)
+    for part, reason in reading.scans.failures.items():
+        builder.unread(part, reason)
     for reason, parts in _by_reason(reading).items():
         for part in parts[:MOST_NAMED]:
             builder.unread(part, reason)
@@ -84,6 +85,13 @@ def _outside(reading: Reading) -> tuple[str, ...]:
         if item.external and item.kind in FETCHED_KINDS
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _scans(reading: Reading, builder: DocumentBuilder) -> None:
+    count = sum(bool(found) for found in reading.scans.recognised.values())
+    if count:
+        what = "a picture" if count == 1 else f"{count} pictures"
+        builder.notice(NoticeKind.OCR_USED, f"The text of {what} was recognised by OCR and may hold errors.")
 
 
 def _attached(reading: Reading, builder: DocumentBuilder) -> None:

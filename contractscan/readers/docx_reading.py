@@ -9,6 +9,7 @@ from contractscan.readers.docx_looks import Looks, RunLook
 from contractscan.readers.docx_names import COMPATIBILITY, MATH, RELATION_ID, Element, w
 from contractscan.readers.docx_numbering import Numbering
 from contractscan.readers.docx_package import WordPackage
+from contractscan.readers.docx_scans import Scans
 from contractscan.readers.docx_styles import StyleSheet
 from contractscan.readers.interface import Source
 
@@ -29,13 +30,13 @@ class Reading:
     styles: StyleSheet
     numbering: Numbering
     looks: Looks
+    scans: Scans
     read_body: Callable[[Source, "Reading"], Flow]
     depth: int = 0
     notes: dict[str, list[str]] = field(default_factory=dict)
     left_out: dict[tuple[str, str], None] = field(default_factory=dict)
     attached: dict[str, None] = field(default_factory=dict)
     active: dict[str, None] = field(default_factory=dict)
-    pictures: dict[str, float] = field(default_factory=dict)
 
     def branch(self, element: Element) -> Element:
         """Return what stands for the element: of alternative content the branch that is shown, else itself."""
@@ -70,11 +71,12 @@ class Reading:
             self.attached[target.target] = None
 
     def drawn(self, part: str, drawing: Element) -> list[Flow]:
-        """Return the words of charts and diagrams in a drawing, and take note of its large pictures."""
+        """Return the words of charts, diagrams and large pictures in a drawing."""
+        found = docx_drawings.drawn_text(self.package, part, drawing)
         if part == self.package.main:
-            for picture in docx_drawings.large_pictures(self.package, part, drawing):
-                self.pictures[picture.part] = max(picture.share, self.pictures.get(picture.part, 0.0))
-        return docx_drawings.drawn_text(self.package, part, drawing)
+            pictures = docx_drawings.large_pictures(self.package, part, drawing)
+            found.extend(self.scans.text(picture) for picture in pictures)
+        return found
 
     def field_code(self, code: str) -> None:
         """Take note of a field instruction that starts another program."""

@@ -1,6 +1,6 @@
 """Paragraphs and tables of a Word document, written into a `Document` as blocks with regions."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from contractscan.model import BlockKind, Region, RegionKind, Span
@@ -64,6 +64,8 @@ class FlowWriter:
             if piece.hidden is not None:
                 self.builder.mark(RegionKind.HIDDEN, span, note=piece.hidden)
                 self._count_hidden(piece.hidden, len(span), span)
+            if piece.confidence is not None:
+                self.builder.mark(RegionKind.OCR, span, piece.confidence)
         return Span(start, end)
 
     def _count_hidden(self, reason: str, characters: int, span: Span | None) -> None:
@@ -142,14 +144,14 @@ def spans_text(spans: list[Span]) -> bool:
 def _without_trailing_space(pieces: tuple[Piece, ...]) -> list[Piece]:
     """Return the pieces with equal neighbours joined and the space at the end of the paragraph dropped."""
     joined = [
-        Piece("".join(piece.text for piece in group), change, hidden)
-        for (change, hidden), group in groupby(pieces, key=lambda piece: (piece.change, piece.hidden))
+        Piece("".join(piece.text for piece in group), *looks)
+        for looks, group in groupby(pieces, key=lambda piece: (piece.change, piece.hidden, piece.confidence))
     ]
     while joined:
         last = joined.pop()
         text = last.text.rstrip()
         if text:
-            return [*joined, Piece(text, last.change, last.hidden)]
+            return [*joined, replace(last, text=text)]
     return []
 
 

@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from contractscan.readers.docx import reading_of
 from contractscan.readers.docx_flow import View, paragraphs
 from contractscan.readers.docx_names import w
 from contractscan.readers.docx_package import open_package
+from contractscan.readers.docx_scans import Scans
 from contractscan.readers.docx_walker import StoryWalker
 from contractscan.readers.interface import ReadingLimits
 
@@ -75,8 +76,8 @@ def oracle_labels(python: Path, paths: list[Path]) -> Iterator[tuple[Path, list[
 
 def our_labels(path: Path) -> list[LabelledText]:
     """Return the label and words of every paragraph of the body by our reader. Raises ReadError."""
-    package = open_package(path.read_bytes(), ReadingLimits())
-    reading = reading_of(package, View.ACCEPTED)
+    package = open_package(path.read_bytes(), replace(ReadingLimits(), ocr=False))
+    reading = reading_of(package, View.ACCEPTED, Scans(package))
     root = package.tree(package.main)
     body = root.find(w("body"))
     flow = StoryWalker(reading, package.main).story(root if body is None else body)
