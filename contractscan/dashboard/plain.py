@@ -1,8 +1,8 @@
 """The only ways in which text from a contract, a file name or a rule reaches the page.
 
 Streamlit reads most of its labels and texts as Markdown, and Markdown in a contract could make the reader's browser
-fetch a picture from another host. So text of others goes through `text`, `wording` or a `paper.Node`, which all set
-plain text; everything else on a page is a literal. A test reads the code of the dashboard and holds it to that.
+fetch a picture from another host. So text of others goes through `wording` or a `paper.Node`, which set plain
+text; everything else on a page is a literal. A test reads the code of the dashboard and holds it to that.
 """
 
 import streamlit as st
@@ -16,11 +16,6 @@ SHOWN = {**CONTROLS, **DIRECTIONS}
 def visible(body: str) -> str:
     """Return the text with control characters and marks that turn the writing direction made visible."""
     return body.translate(SHOWN)
-
-
-def text(body: str) -> None:
-    """Show the text as it stands."""
-    st.text(visible(body))
 
 
 def wording(body: str) -> None:

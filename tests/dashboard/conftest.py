@@ -6,6 +6,7 @@ from importlib.util import find_spec
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from contractscan.dashboard import paper
 from contractscan.dashboard.session import KEY, Session
 
 
@@ -56,3 +57,24 @@ def open_app():
         return App(state)
 
     return opened
+
+
+@pytest.fixture
+def press(monkeypatch):
+    """Return a function that presses something in an element and runs the page. The browser test presses for real."""
+    pending = {}
+    show = paper.show
+
+    def shown(*nodes, key):
+        own = show(*nodes, key=key)
+        return pending.pop(key, own)
+
+    monkeypatch.setattr(paper, "show", shown)
+
+    def pressed(app, key, action):
+        pending[key] = action
+        app.run()
+        assert not pending, f"nothing with the key {key} is on the page"
+        return app
+
+    return pressed

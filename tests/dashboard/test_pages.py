@@ -1,12 +1,16 @@
+import base64
+import json
 from dataclasses import replace
 from threading import Event
 
 from made import document, duplicate, finding, held, report, sharing, unreadable, weak_breach
 
-from contractscan.dashboard import menu, page_images, scan_page, scanning
+from contractscan.dashboard import contract_page, downloads, menu, page_images, rules_page, scan_page, scanning
 from contractscan.dashboard.held import Upload
 from contractscan.dashboard.jobs import Read, ScanJob
-from contractscan.errors import ErrorClass, ReadError
+from contractscan.dashboard.portfolio_view import ACROSS
+from contractscan.dashboard.sheet import Pressed
+from contractscan.errors import ConfigurationError, ErrorClass, ReadError
 from contractscan.model import Verdict
 
 BREACH = "The vendor tells the library about a breach in time"
@@ -278,3 +282,112 @@ def test_forgetting_forgets_the_librarys_own_profile_too(open_app):
     app.run()
     assert app.test.selectbox[0].value == "standard"
     assert "county.yaml" not in app.test.selectbox[0].options
+
+
+def test_pressing_a_file_opens_its_contract(open_app, press):
+    app = press(open_app(held(), held("c2", "b.txt")), "files", "contract|c2")
+    assert app.test.selectbox[0].value == "c2"
+
+
+def test_pressing_a_contract_in_the_portfolio_opens_it(open_app, press):
+    app = press(open_app(held(), held("c2", "b.txt"), page="portfolio"), "contracts", "contract|c2")
+    assert app.test.selectbox[0].value == "c2"
+
+
+def test_pressing_a_cell_opens_its_clause(open_app, press):
+    app = press(open_app(held(), page="portfolio"), "matrix", "cell|c1|no-sharing")
+    assert "Clause 7.3 Works against it" in app.text()
+
+
+def test_pressing_a_finding_shows_it(open_app, press):
+    app = press(open_app(held(), page="contract"), "findings-c1", "finding|deletion-at-end")
+    assert "5 passages of the text were searched" in app.text()
+
+
+def test_pressing_a_quote_shows_it_in_its_place(open_app, press):
+    source = document()
+    several = finding(quotes=(*weak_breach(source).evidence, *sharing(source).evidence))
+    app = press(open_app(held(outcome=report(several)), page="contract"), "finding-head", "quote|1")
+    assert "In its place: Clause 7.3" in app.text()
+
+
+def sheet_does(monkeypatch, *pressed):
+    """Let the page viewer answer with what was pressed, one answer for each run."""
+    left = list(pressed)
+    monkeypatch.setattr(page_images, "page_picture", lambda content, page, scale: b"PNG")
+    monkeypatch.setattr(contract_page, "show_sheet", lambda data, key: left.pop(0) if left else Pressed("", None))
+
+
+def test_pressing_a_mark_on_the_page_shows_its_finding(open_app, monkeypatch):
+    sheet_does(monkeypatch, Pressed("no-sharing", None))
+    app = open_app(pdf_held(), page="contract")
+    assert (app.state.finding, app.state.page) == ("no-sharing", 1)
+    assert "Clause 7.3 Works against it" in app.text()
+
+
+def test_turning_the_page_keeps_the_finding(open_app, monkeypatch):
+    source = pdf_held().document
+    two = replace(source, pages=(*source.pages, replace(source.pages[0], number=2)))
+    sheet_does(monkeypatch, Pressed("", 2))
+    app = open_app(replace(pdf_held(), document=two), page="contract")
+    assert app.state.page == 2
+    assert "Clause 7.2 Weakens it" in app.text()
+
+
+def test_a_download_comes_when_it_is_asked_for_and_only_once(open_app, monkeypatch):
+    app = open_app(held(), page="portfolio")
+    assert app.elements("downloads")[0]["file"] is None
+    asked = ["json"]
+    monkeypatch.setattr(downloads, "chosen", lambda result, name: asked.pop() if asked else "")
+    file = app.run().elements("downloads")[0]["file"]
+    assert file["name"] == "contracts.json"
+    assert json.loads(base64.b64decode(file["content"]))["documents"][0]["path"] == "hosting.txt"
+    assert app.run().elements("downloads")[0]["file"] is None
+
+
+def test_samples_that_are_not_installed_are_said_to_be_missing(open_app, monkeypatch):
+    monkeypatch.setattr(scan_page, "samples", tuple)
+    app = open_app()
+    button(app, "Load samples").click()
+    app.run()
+    assert [item.value for item in app.test.info] == ["The samples are here already, or this installation has none."]
+
+
+def test_samples_that_are_held_are_not_read_again(open_app, monkeypatch):
+    monkeypatch.setattr(scan_page, "samples", lambda: (held().upload,))
+    app = open_app(held())
+    button(app, "Load samples").click()
+    app.run()
+    assert app.state.job is None
+    assert len(app.state.held) == 1
+
+
+def test_the_scan_page_leads_to_the_portfolio(open_app):
+    app = open_app(held())
+    button(app, "See the portfolio").click()
+    app.run()
+    assert app.test.title[0].value == "Portfolio"
+
+
+def test_a_mistake_in_the_rules_is_said_on_the_rules_page(open_app, monkeypatch):
+    def broken(settings):
+        raise ConfigurationError("rules/breach/notice.yaml:3:1: the key severty is not known")
+
+    monkeypatch.setattr(rules_page, "playbook_for", broken)
+    assert "notice.yaml:3:1: the key severty is not known" in open_app(page="rules").text()
+
+
+def test_a_contract_without_rules_says_so(open_app):
+    app = open_app(held(outcome=report()), page="contract")
+    assert [item.value for item in app.test.info] == ["The profile holds no rules."]
+
+
+def test_many_contracts_come_on_sheets(open_app):
+    many = [held(f"c{n}", f"c{n:02}.txt") for n in range(ACROSS + 1)]
+    app = open_app(*many, page="portfolio")
+    assert app.test.selectbox[0].options == ["1 of 2", "2 of 2"]
+    app.test.selectbox[0].set_value(1)
+    app.run()
+    matrix = app.text().split("Requirements down")[1]
+    assert f"c{ACROSS:02}" in matrix
+    assert "c00" not in matrix
