@@ -109,7 +109,7 @@ class _Writer:
             if index + 1 < len(texts):
                 text, spaced = joined(text, texts[index + 1], self._known)
             span = self._builder.add(f"{text} " if spaced else text)
-            self._note(line, Span(span.start, span.end - 1) if spaced else span)
+            self._note(line, Span(span.start, max(span.start, span.end - 1)) if spaced else span)
 
     def finish(self) -> None:
         """Record the pages that are left."""

@@ -15,6 +15,7 @@ from contractscan.readers.page_writer import page_list, write_pages
 from contractscan.readers.pdf_engine import opened_page, opened_pdf
 from contractscan.readers.pdf_extras import has_form, tell_of_extras
 from contractscan.readers.pdf_pages import Layer, PageReading, read_page
+from contractscan.readers.pdf_second import second_reading
 from contractscan.readers.printed import PrintedPage
 
 MEDIA_TYPE = "application/pdf"
@@ -30,19 +31,34 @@ class _Pages:
 
 
 def read_pdf(source: Source) -> Document:
-    """Return the document. Raise `ReadError` when the file is damaged, locked, too big or holds no text."""
+    """Return the document. Raise `ReadError` when the file is empty, damaged, locked, too big or holds no text."""
+    if not source.content.strip():
+        raise ReadError(ErrorClass.EMPTY, "The file is empty.")
     if len(source.content) > source.limits.file_bytes:
         raise ReadError(ErrorClass.TOO_BIG, "The PDF is larger than the limit for one file.")
     builder = DocumentBuilder(source, MEDIA_TYPE)
-    with opened_pdf(source.content) as pdf:
-        has_form(pdf)
-        pages = _read_pages(pdf, source.limits)
-        tell_of_extras(builder, pdf, source.content)
+    try:
+        with opened_pdf(source.content) as pdf:
+            has_form(pdf)
+            pages = _read_pages(pdf, source.limits)
+            tell_of_extras(builder, pdf, source.content)
+    except ReadError as error:
+        pages = _second_pages(source, error)
     _refuse_without_text(pages)
     declare_unread(builder, pages.unread, pages.declared)
     _tell_of_ocr(builder, pages.read)
     write_pages(builder, [reading.page for reading in pages.read])
     return builder.build()
+
+
+def _second_pages(source: Source, error: ReadError) -> _Pages:
+    """Return what the second engine reads of a file that the first does not open; raise `error` when that is nothing."""
+    read = [PageReading(page) for page in second_reading(source.content, source.limits.pages)]
+    if not any(reading.page.lines for reading in read):
+        raise error
+    last = read[-1].page.number
+    missing = sorted(set(range(1, last + 1)) - {reading.page.number for reading in read})
+    return _Pages(read, [(number, "The page is damaged.") for number in missing], last)
 
 
 def _read_pages(pdf: pdfium.PdfDocument, limits: ReadingLimits) -> _Pages:

@@ -78,15 +78,25 @@ class View:
 
 @contextmanager
 def opened_pdf(content: bytes) -> Iterator[pdfium.PdfDocument]:
-    """Give the open file. Raise `ReadError` with the class of the failure; an empty password is tried by PDFium."""
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        raise _open_error(str(error)) from error
+    """Give the open file. Raise `ReadError` with the class of the failure; an empty password is tried."""
+    document = _opened(content)
     try:
         yield document
     finally:
         document.close()
+
+
+def _opened(content: bytes) -> pdfium.PdfDocument:
+    """Return the open file. Newer kinds of encryption tell an empty password from none, so both are tried."""
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if "password" not in str(error).lower():
+            raise _open_error(str(error)) from error
+    try:
+        return pdfium.PdfDocument(content, password="")
+    except pdfium.PdfiumError as error:
+        raise _open_error(str(error)) from error
 
 
 def _open_error(message: str) -> ReadError:

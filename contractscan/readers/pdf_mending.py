@@ -24,10 +24,11 @@ SPACED_NUMBER = re.compile(r"\d{1,2}\.(?:[ \u00a0]\d{1,2}\.)+[ \u00a0]+(?=[A-Za-
 """An enumerator with gaps inside: "3. 12. "."""
 GLUED_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,3}){1,4}\.?|\d{1,2}\.|\([a-z]{1,4}\))(?=[\"“]?[A-Z][a-z])")
 """An enumerator with no gap behind it: "1.1Definitions", "2.Term", "(a)Each"."""
-SPACED_OUT = re.compile(r"(?:(?<!\S)\S ){5,}\S(?!\S)")
-"""Six characters or more, each with a space behind it."""
+SPACED_OUT = re.compile(r"(?:(?<!\S)\S{1,2} ){5,}\S{1,2}(?!\S)")
+"""Six words in a row of one or two characters."""
 DOUBLED = re.compile(r"(?:(\S)\1)+")
 WORD_GAP = 1.6
+LETTER_SLACK = 0.08
 WIDEST_LETTER_GAP = 0.9
 
 
@@ -101,12 +102,12 @@ def without_doubled_letters(text: str) -> str:
 
 
 def is_spaced_out(text: str) -> bool:
-    """Say whether nearly all letters of the line stand alone: "T h i s"."""
+    """Say whether most letters of the line stand alone or in pairs, as they do not in language: "T h i s"."""
     if not SPACED_OUT.search(text):
         return False
     words = text.split()
-    alone = sum(len(word) == 1 for word in words)
-    return alone >= 0.8 * sum(map(len, words)) and sum(map(str.isalpha, text)) >= 0.7 * alone
+    short = sum(len(word) <= 2 for word in words)
+    return short >= 0.6 * len(words) and sum(map(str.isalpha, text)) >= 0.7 * sum(map(len, words))
 
 
 def closed_up(letters: list[str], gaps: list[float], text: str) -> str:
@@ -122,5 +123,5 @@ def closed_up(letters: list[str], gaps: list[float], text: str) -> str:
         return text
     words = letters[0]
     for letter, gap in zip(letters[1:], gaps, strict=True):
-        words += f" {letter}" if gap > WORD_GAP * usual else letter
+        words += f" {letter}" if gap > WORD_GAP * usual + LETTER_SLACK else letter
     return words

@@ -141,8 +141,9 @@ def _recognised(
     if not lines:
         unread = f"{WHY[layer]}, and OCR found no words on it." if ink_share(image) > INK_SHARE else ""
         return PageReading(replace(printed, lines=kept), layer, "" if kept and layer is Layer.SHORT else unread)
-    if turn != printed.turn or layer is Layer.MISSING:
-        return PageReading(replace(printed, lines=tuple(lines), turn=turn), layer)
+    if turn != printed.turn:
+        hidden = tuple(line for line in kept if line.hidden)
+        return PageReading(replace(printed, lines=(*lines, *hidden), turn=turn), layer)
     return PageReading(replace(printed, lines=_together(kept, lines)), layer)
 
 

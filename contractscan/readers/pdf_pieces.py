@@ -16,6 +16,7 @@ NOWHERE = -1_000_000
 """The place of a line whose words have been changed: its characters can no longer be looked up."""
 NEAR = 1.0
 """Two lines with the same words whose corners are nearer than this, in points, are one line drawn twice."""
+SHELF = 40.0
 STRETCHED = 1.25
 """A line whose letters take so many times the usual room may hold gaps that PDFium wrote as one space."""
 
@@ -30,10 +31,12 @@ def split_lines(text: PageText, found: list[Measured], cells: list[tuple[Place, 
     moved = {index for indexes in strays.values() for index in indexes}
     usual = _usual_stretch(found)
     lines: list[PrintedLine] = []
+    shelves = _shelves(cells)
     for index, measured in enumerate(found):
-        touched = [cell for cell in cells if measured.line.rect.common(cell[1]).area > 0]
         if index in moved:
             continue
+        shelf = shelves.get(int(measured.line.rect.top // SHELF), [])
+        touched = [cell for cell in shelf if measured.line.rect.common(cell[1]).area > 0]
         if touched:
             lines.extend(_in_cells(text, measured, touched))
         elif _may_have_gaps(measured, usual):
@@ -43,6 +46,15 @@ def split_lines(text: PageText, found: list[Measured], cells: list[tuple[Place, 
         if index in strays:
             lines[-1:] = with_strays(text, measured, lines[-1], [found[other].line for other in strays[index]])
     return lines
+
+
+def _shelves(cells: list[tuple[Place, Rect]]) -> dict[int, list[tuple[Place, Rect]]]:
+    """Return the cells by height on the page, so that a line is held against the few cells that it may stand in."""
+    shelves: dict[int, list[tuple[Place, Rect]]] = {}
+    for cell in cells:
+        for shelf in range(int((cell[1].top - SHELF) // SHELF), int(cell[1].bottom // SHELF) + 1):
+            shelves.setdefault(shelf, []).append(cell)
+    return shelves
 
 
 def _usual_stretch(found: list[Measured]) -> float:

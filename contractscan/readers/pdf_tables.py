@@ -5,6 +5,8 @@ from itertools import pairwise
 from contractscan.readers.printed import Place, Rect
 
 ENOUGH_RULES = 5
+MOST_RULES = 4_000
+"""A page with more rules than this is a drawing, not a page with tables."""
 SNAP = 3.0
 HIGHEST_STRIPE = 4
 """A bare row between two rows with a ground is at most so many times as high as the lower one."""
@@ -12,7 +14,7 @@ HIGHEST_STRIPE = 4
 
 def table_cells(rules: tuple[Rect, ...]) -> list[tuple[Place, Rect]]:
     """Return the cells of the ruled tables on a page, each with its place; frames of a single cell are left out."""
-    if len(rules) < ENOUGH_RULES:
+    if not ENOUGH_RULES <= len(rules) <= MOST_RULES:
         return []
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
