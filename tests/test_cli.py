@@ -227,7 +227,8 @@ def test_debug_shows_the_traceback_of_a_fault(contracts):
 # --- being interrupted -----------------------------------------------------------------------------------------------
 
 HANGING = """
-    import sys
+    import signal, sys
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background hands it down ignored
     sys.path.insert(0, sys.argv[1])
     import contractscan.rulefile, contractscan.batch.isolated, contractscan.batch.run
     import scripted_scan
