@@ -19,7 +19,7 @@ ODD_SPACE = r"\t-\r\x1c-\x1f\x85\u00a0\u115f\u1160\u1680\u2000-\u200a\u2028\u202
 # Zero-width characters, soft hyphens, bidirectional marks, variation selectors, tags, interlinear marks.
 INVISIBLE = (
     r"\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U00013430-\U0001343f"
 )
 CONTROL = r"\x00\x01\x03-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 # PDFium writes these for the hyphen at the end of a line.
