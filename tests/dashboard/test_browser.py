@@ -68,7 +68,7 @@ def address():
         command, cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        for _ in range(240):
+        for _ in range(480):
             if is_up(f"http://127.0.0.1:{port}"):
                 break
             assert server.poll() is None, "the dashboard ended before it was up"
