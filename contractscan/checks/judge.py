@@ -131,7 +131,7 @@ def _decide(
         return Judgement(
             Verdict.CONTRADICTS,
             refused[0].grade.reason,
-            tuple(refused[:3]),
+            _spread(refused),
             tuple(accepted[:2]),
             searched=searched,
             tell=refused[0].query.tell,
@@ -145,12 +145,20 @@ def _decide(
         return Judgement(
             Verdict.WEAK,
             first.grade.reason,
-            tuple(weak[:3]),
+            _spread(weak),
             searched=searched,
             tell=first.query.tell,
             words=first.grade.words,
         )
     return _silent(check, view, searched)
+
+
+def _spread(matches: Sequence[Match], most: int = 4) -> tuple[Match, ...]:
+    """Return the matches to show: the first of each query, then more, so that every way of saying it is seen."""
+    firsts = {match.query: match for match in reversed(matches)}
+    chosen = [match for match in matches if firsts[match.query] is match]
+    chosen += [match for match in matches if match not in chosen]
+    return tuple(chosen[:most])
 
 
 def _with_searched(best: Judgement, searched: int, others: Sequence[Match] = ()) -> Judgement:
@@ -181,7 +189,7 @@ def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Ju
     top = ranked[0]
     same = tuple(m for m in ranked if m.grade.verdict is top.grade.verdict and m.grade.reason is top.grade.reason)
     return Judgement(
-        top.grade.verdict, top.grade.reason, same[:3], value=top.grade.value, words=top.grade.words, tell=top.query.tell
+        top.grade.verdict, top.grade.reason, _spread(same), value=top.grade.value, words=top.grade.words, tell=top.query.tell
     )
 
 

@@ -73,9 +73,11 @@ def _units_of_clause(
         spans = [(0, len(text))] if clause.is_table else list(sentences(text))
         for start, end, inner in (item for span in spans for item in _items(text, *span)):
             front = f"{lead} " if first and lead else ""
-            if front or inner:
+            if first or inner:
                 start += len(_enumerator(text[start:end]))
             front += f"{inner} " if inner else ""
+            if start >= end:
+                continue
             own = text[start:end]
             composed = front + own + (f" {tail}" if first and tail and lead else "")
             span = Span(block.span.start + start, block.span.start + end)
