@@ -56,14 +56,10 @@ class Share:
 def share(package: WordPackage, view: View, document: Document) -> Share:
     """Return how much of what the package holds in the view stands in the text of the document."""
     needed: Counter[str] = Counter()
-    seen: set[tuple[str, str]] = set()
-    for kind, part in docx_side.story_parts(package):
+    for _, part in docx_side.story_parts(package):
         root = package.optional_tree(part)
-        text = "" if root is None else normalise("".join(story_texts(root, view))).text
-        if kind in docx_side.FURNITURE and (kind, text) in seen:
-            continue
-        seen.add((kind, text))
-        needed.update(text.translate(LATIN))
+        if root is not None:
+            needed.update(normalise("".join(story_texts(root, view))).text.translate(LATIN))
     had = Counter(document.text.translate(LATIN))
     counted = [(letter, count) for letter, count in needed.items() if _counts(letter)]
     return Share(sum(min(count, had[letter]) for letter, count in counted), sum(count for _, count in counted))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from contractscan.readers import docx_changes as changes
+from contractscan.readers import docx_chunks
 from contractscan.readers.docx_fields import BEGIN, DATA, KIND, FieldCodes, form_value
 from contractscan.readers.docx_flow import Flow, Piece
 from contractscan.readers.docx_names import (
@@ -200,6 +201,9 @@ class InlineWalker:
     def _object(self, element: Element) -> None:
         self.reading.embedded(self.part, element)
 
+    def _chunk(self, element: Element) -> None:
+        self._inline.boxes.append(docx_chunks.content(self.reading, self.part, element))
+
     def _drawing(self, element: Element) -> None:
         if self._fields.is_shown:
             self._inline.boxes.extend(self.reading.drawn(self.part, element))
@@ -230,4 +234,8 @@ HANDLERS: dict[str, Callable[[InlineWalker, Element], None]] = {
     f"{{{MATH}}}f": InlineWalker._fraction,
     f"{{{VML}}}textpath": InlineWalker._word_art,
     f"{{{OFFICE}}}OLEObject": InlineWalker._object,
+    w("objectEmbed"): InlineWalker._object,
+    w("objectLink"): InlineWalker._object,
+    w("altChunk"): InlineWalker._chunk,
+    w("subDoc"): InlineWalker._chunk,
 }

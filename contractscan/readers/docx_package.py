@@ -86,10 +86,16 @@ class WordPackage:
 
     def content_type(self, part: str) -> str:
         """Return the type that the package declares for a part of its own, "" where it declares none."""
+        return next((kind for name, kind in self._declarations() if name.lower() == part.lower()), "")
+
+    def declared(self, ending: str) -> tuple[str, ...]:
+        """Return the parts whose declared type has this ending."""
+        return tuple(name for name, kind in self._declarations() if kind.endswith(ending))
+
+    def _declarations(self) -> list[tuple[str, str]]:
         root = self.optional_tree(CONTENT_TYPES) if self.has(CONTENT_TYPES) else None
         items = root.iter("{*}Override") if root is not None else ()
-        name = f"/{part}".lower()
-        return next((item.get("ContentType", "") for item in items if item.get("PartName", "").lower() == name), "")
+        return [(item.get("PartName", "").lstrip("/"), item.get("ContentType", "")) for item in items]
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return the references of a part by their id; none where the part has none or they are damaged."""

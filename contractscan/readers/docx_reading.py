@@ -61,7 +61,7 @@ class Reading:
     def embedded(self, part: str, element: Element) -> None:
         """Take note of an embedded or linked object."""
         target = self.package.relationships(part).get(element.get(RELATION_ID, ""))
-        program = element.get("ProgID", "") or "of an unknown program"
+        program = element.get("ProgID") or element.get(w("progId")) or "of an unknown program"
         if target is None:
             self.leave_out("embedded object", f"an object ({program}) that is not in the file")
         elif target.external:

@@ -1,10 +1,10 @@
 """The stories beside the body: footnotes, endnotes, comments, headers and footers."""
 
+import posixpath
 from collections.abc import Iterator
 
 from contractscan.model import RegionKind
 from contractscan.readers.docx_changes import author
-from contractscan.readers.docx_flow import on_one_line
 from contractscan.readers.docx_names import Element, w
 from contractscan.readers.docx_numbering import Counters
 from contractscan.readers.docx_package import WordPackage
@@ -21,8 +21,16 @@ UNREFERENCED = "no place in the text refers to it"
 def story_parts(package: WordPackage) -> tuple[tuple[str, str], ...]:
     """Return the kind and name of every part that holds text: the body first."""
     found = [("document", package.main)]
-    found += [(kind, part) for kind in STORY_KINDS for part in package.related(package.main, kind)]
+    found += [(kind, part) for kind in STORY_KINDS for part in parts_of(package, kind)]
     return tuple(dict.fromkeys(found))
+
+
+def parts_of(package: WordPackage, kind: str) -> tuple[str, ...]:
+    """Return the parts of a kind: those the body refers to, then those that are only in the package."""
+    folder = posixpath.dirname(package.main)
+    declared = package.declared(f".{kind}+xml")
+    alone = [part for part in declared if posixpath.dirname(part) == folder and package.has(part)]
+    return tuple(dict.fromkeys([*package.related(package.main, kind), *alone]))
 
 
 def stories(package: WordPackage) -> Iterator[Element]:
@@ -42,7 +50,7 @@ def write(reading: Reading, writer: FlowWriter) -> None:
 
 
 def _roots(reading: Reading, kind: str) -> Iterator[tuple[str, Element]]:
-    for part in reading.package.related(reading.package.main, kind):
+    for part in parts_of(reading.package, kind):
         root = reading.package.optional_tree(part)
         if root is not None:
             yield part, root
@@ -67,12 +75,8 @@ def _comments(reading: Reading, writer: FlowWriter) -> None:
 
 
 def _furniture(reading: Reading, writer: FlowWriter) -> None:
+    """Write every header and footer, equal ones too, so that what is written can be counted against the file."""
     counters = Counters()
-    seen: set[tuple[RegionKind, str]] = set()
     for kind, region in FURNITURE.items():
         for part, root in _roots(reading, kind):
-            flow = StoryWalker(reading, part, counters).story(root)
-            text = "".join(piece.text for piece in on_one_line(flow))
-            if (region, text) not in seen:
-                seen.add((region, text))
-                writer.side(region, flow)
+            writer.side(region, StoryWalker(reading, part, counters).story(root))

@@ -15,6 +15,7 @@ from tests.docx_maker import (
     lists,
     marked,
     paragraph,
+    part,
     row,
     run,
     style,
@@ -79,7 +80,7 @@ def test_comments_are_kept_apart_with_their_author() -> None:
     assert noted(found, RegionKind.COMMENT) == [("Is this acceptable?", "Lee, 2025-02-03")]
 
 
-def test_equal_headers_and_footers_are_read_once() -> None:
+def test_headers_and_footers_are_kept_apart() -> None:
     stories = [
         ("header", paragraph("Vendor Confidential")),
         ("header", paragraph("Vendor Confidential")),
@@ -88,8 +89,19 @@ def test_equal_headers_and_footers_are_read_once() -> None:
         ("footer", paragraph(run("Page ") + field(" PAGE ", "3"))),
     ]
     found = document(paragraph("Body"), stories=stories)
-    assert marked(found, RegionKind.HEADER) == ["Vendor Confidential", "Order Form"]
+    assert marked(found, RegionKind.HEADER) == ["Vendor Confidential", "Vendor Confidential", "Order Form"]
     assert marked(found, RegionKind.FOOTER) == ["Vendor Confidential", "Page 3"]
+
+
+def test_a_header_that_nothing_refers_to_is_not_lost() -> None:
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/h.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/></Types>'
+    )
+    found = document(
+        paragraph("Body"), files={"[Content_Types].xml": types, "word/h.xml": part("header", paragraph("Alone"))}
+    )
+    assert marked(found, RegionKind.HEADER) == ["Alone"]
 
 
 def test_hidden_text_is_kept_marked_and_told() -> None:
@@ -198,7 +210,7 @@ def test_an_embedded_plain_text_is_read_in_place() -> None:
 def test_an_embedded_document_that_cannot_be_read_is_declared(name: str) -> None:
     found = with_chunk(name, b"{\\rtf1 words}")
     assert lines(found) == ["Before", "After"]
-    assert [part.part for part in found.unread] == [f"word/{name}"]
+    assert [missed.part for missed in found.unread] == [f"word/{name}"]
 
 
 def test_word_documents_nested_in_one_another_without_end_are_declared() -> None:
@@ -209,7 +221,7 @@ def test_word_documents_nested_in_one_another_without_end_are_declared() -> None
         )
     found = document(CHUNK, references=[("aFChunk", "c.docx", "Internal")], files={"word/c.docx": content})
     assert "innermost" not in found.text
-    assert [part.part for part in found.unread] == ["word/c.docx"]
+    assert [missed.part for missed in found.unread] == ["word/c.docx"]
 
 
 @pytest.mark.parametrize("mode", ["Internal", "External"])
@@ -218,23 +230,24 @@ def test_an_embedded_document_that_is_not_in_the_file_is_declared(mode: str) -> 
     assert len(found.unread) == 1
 
 
-def test_a_part_of_the_text_in_another_file_is_declared() -> None:
-    found = document(
-        paragraph("x") + '<w:subDoc r:id="x1"/>', references=[("subDocument", "chapter1.docx", "External")]
-    )
-    assert [part.part for part in found.unread] == ["chapter1.docx"]
+@pytest.mark.parametrize("place", ['<w:subDoc r:id="x1"/>', paragraph('<w:subDoc r:id="x1"/>')])
+def test_a_part_of_the_text_in_another_file_is_declared(place: str) -> None:
+    found = document(paragraph("x") + place, references=[("subDocument", "chapter1.docx", "External")])
+    assert [missed.part for missed in found.unread] == ["chapter1.docx"]
 
 
 OBJECT = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12" r:id="x1"/></w:object></w:r>'
+NEW_OBJECT = '<w:r><w:object><w:objectEmbed w:progId="Excel.Sheet.12" r:id="x1"/></w:object></w:r>'
 
 
-def test_an_embedded_object_is_declared_and_told() -> None:
+@pytest.mark.parametrize("embedded", [OBJECT, NEW_OBJECT])
+def test_an_embedded_object_is_declared_and_told(embedded: str) -> None:
     found = document(
-        paragraph(run("See ") + OBJECT),
+        paragraph(run("See ") + embedded),
         references=[("package", "embeddings/book.xlsx", "Internal")],
         files={"word/embeddings/book.xlsx": b"PK"},
     )
-    assert [(part.part, "Excel.Sheet.12" in part.reason) for part in found.unread] == [
+    assert [(missed.part, "Excel.Sheet.12" in missed.reason) for missed in found.unread] == [
         ("word/embeddings/book.xlsx", True),
     ]
     assert [notice.kind for notice in found.notices] == [NoticeKind.ATTACHMENT]
@@ -252,12 +265,12 @@ def test_many_objects_of_one_kind_are_declared_together() -> None:
 
 def test_a_linked_object_is_not_fetched_but_declared() -> None:
     found = document(paragraph(run("x") + OBJECT), references=[("oleObject", "file:///c:/book.xlsx", "External")])
-    assert [part.part for part in found.unread] == ["file:///c:/book.xlsx"]
+    assert [missed.part for missed in found.unread] == ["file:///c:/book.xlsx"]
     assert [notice.kind for notice in found.notices] == [NoticeKind.ACTIVE_CONTENT]
 
 
 def test_an_object_that_is_not_in_the_file_is_declared() -> None:
-    assert [part.part for part in document(paragraph(run("x") + OBJECT)).unread] == ["embedded object"]
+    assert [missed.part for missed in document(paragraph(run("x") + OBJECT)).unread] == ["embedded object"]
 
 
 @pytest.mark.parametrize(
