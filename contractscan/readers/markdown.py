@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -99,7 +98,11 @@ def _with_parted_lines(token: Token, children: Sequence[Token], width: int) -> I
     if len(breaks) != len(lines) - 1:
         yield from children
         return
-    parted = [_is_parted(above, below, width) for above, below in pairwise(lines)]
+    parted: list[bool] = []
+    group = lines[:1]
+    for below in lines[1:]:
+        parted.append(_is_parted(group, below, width))
+        group = [below] if parted[-1] else [*group, below]
     place = 0
     for child in children:
         yield child
@@ -110,12 +113,13 @@ def _with_parted_lines(token: Token, children: Sequence[Token], width: int) -> I
             place += 1
 
 
-def _is_parted(above: Line, below: Line, width: int) -> bool:
+def _is_parted(group: list[Line], below: Line, width: int) -> bool:
     """Say whether the line begins a paragraph of its own. Without a wrap width only numbers and titles part."""
+    above = group[-1]
     if not above.text or not below.text:
         return False
     if width:
-        return parts([above], below, width, blank=False)
+        return parts(group, below, width, blank=False)
     return begins_item(below.text.lstrip("*_")) or (above.text.startswith("**") and above.text.endswith("**"))
 
 

@@ -33,6 +33,9 @@ NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\(\d+\)")
+ITEM = re.compile(r"\(([a-z]|\d{1,2}|[ivx]{2,4})\)")
+ENDS_ITEM = re.compile(r"(?:[.:;]|;\s*(?:and|or|and/or))$")
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # A line that ends so goes on, however short it is.
 LEADS_ON = re.compile(
     r"\b(?:a|an|the|of|to|in|on|by|for|with|and|or|this|that|its|their|any|each|such|shall|will|may)$"
@@ -164,7 +167,7 @@ def parts(group: list[Line], line: Line, width: int, blank: bool) -> bool:
     short = _is_short(above, line, width)
     if _is_row(above) or _is_row(line) or (short and is_capitals(above.text) != is_capitals(line.text)):
         return True
-    if NUMBER_WORD.search(above.text) and NUMBER.match(line.text):
+    if (NUMBER_WORD.search(above.text) and NUMBER.match(line.text)) or _goes_on_counting(group, line):
         return False
     if begins_item(line.text) or begins_caption(line.text):
         is_outdent = group[0].indent == line.indent < above.indent and begins_item(group[0].text)
@@ -177,6 +180,16 @@ def parts(group: list[Line], line: Line, width: int, blank: bool) -> bool:
     if short:
         return True
     return line.indent > above.indent + 1 and ends_sentence(above.text) and not begins_item(group[0].text)
+
+
+def _goes_on_counting(group: list[Line], line: Line) -> bool:
+    """Say whether the line begins with the next item of a list that runs inside the sentence: "(a) x, or / (b) y"."""
+    item = ITEM.match(line.text)
+    if item is None or ENDS_ITEM.search(group[-1].text):
+        return False
+    before = {text for text, after in pairwise(ROMAN) if after == item[1]}
+    before.add(str(int(item[1]) - 1) if item[1].isdigit() else chr(ord(item[1][0]) - 1))
+    return any(above.text.find(f"({text})") > 0 for above in group for text in before)
 
 
 def _runs_on(above: Line, line: Line, width: int) -> bool:

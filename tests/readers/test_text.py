@@ -128,3 +128,13 @@ def test_a_page_break_does_not_split_a_sentence_and_its_furniture_goes_aside() -
 
 def test_windows_line_ends_and_tabs_are_white_space() -> None:
     assert texts(read_text("1.\tTerm.\r\n\r\nThis Agreement\tends.\r\n")) == ["1. Term.", "This Agreement ends."]
+
+
+def test_a_list_inside_a_sentence_does_not_break_it() -> None:
+    lines = [
+        "Personal Data shall not be transferred to a country without an adequate",
+        "level of protection, unless (a) the transfer is provided for in the terms, or",
+        "(b) the Library has selected a data centre that is located in that country and",
+        "has agreed to the transfer, or (c) with the consent of the person concerned.",
+    ]
+    assert texts(read_text("\n".join(lines))) == [" ".join(lines)]
