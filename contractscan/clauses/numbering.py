@@ -54,7 +54,10 @@ def chosen(progress: Progress, number: Enumerator, floor: int, reading: BlockRea
     """Return the best of the ways to read and place a number."""
     outline = progress.outline
     is_source_heading = reading.block.kind is BlockKind.HEADING and reading.block.level > 0
-    places = [outline.find(found, floor, reading.block.level, reading.is_heading) for found in number.readings]
+    may_nest = progress.may_have_items(reading)
+    places = [
+        outline.find(found, floor, reading.block.level, reading.is_heading, may_nest) for found in number.readings
+    ]
     if len(places) > 1:
         places.sort(key=lambda place: likelihood(progress, place, reading.index), reverse=True)
     place = places[0]

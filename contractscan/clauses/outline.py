@@ -10,6 +10,7 @@ from contractscan.clauses.enumerators import Enumerator, Reading
 
 KEYWORD_STYLES = frozenset({"article", "part", "chapter", "title", "paragraph", "rule", "section"})
 OUTER_STYLES = frozenset({"exhibit", "A.", "I."})
+DEEPEST = 30
 PATH_STYLES = frozenset({"decimal", "dotted"})
 ABOVE_PATHS = {
     "decimal": frozenset({"decimal", "exhibit", *KEYWORD_STYLES}),
@@ -92,8 +93,8 @@ class Outline:
         return next((entry.number for entry in self.stack if entry.style == "exhibit"), "")
 
     def close(self, keep: int) -> None:
-        """Close all but the first `keep` open clauses."""
-        del self.stack[keep:]
+        """Close all but the first `keep` open clauses, and never keep more than DEEPEST."""
+        del self.stack[min(keep, DEEPEST) :]
 
     def add(self, style: str, number: str, heading: str, block: int, *, is_table: bool = False) -> Draft:
         """Return a new clause under the one that is open."""
@@ -112,8 +113,11 @@ class Outline:
 
     # --- where a number belongs ----------------------------------------------------------------------------------
 
-    def find(self, reading: Reading, floor: int, level: int, is_heading: bool) -> Place:
-        """Return where a number belongs among the open clauses from `floor` up."""
+    def find(self, reading: Reading, floor: int, level: int, is_heading: bool, may_nest: bool = True) -> Place:
+        """Return where a number belongs among the open clauses from `floor` up.
+
+        `may_nest` says that the open clause can have items: then a run that starts again stands under it, else beside.
+        """
         if len(reading.path) > 1 and reading.style in PATH_STYLES:
             return self.find_decimal(reading, floor)
         same = [
@@ -126,7 +130,8 @@ class Outline:
         if before:
             return Place(reading, self.best(before, level, is_heading), 3)
         if value == 1:
-            return Place(reading, len(self.stack), 2)
+            alike = [i for i in same if self.stack[i].level == level and self.stack[i].is_heading == is_heading]
+            return Place(reading, alike[-1] if alike and not may_nest else len(self.stack), 2)
         if same:
             lower = [index for index in same if self.stack[index].path[0] <= value]
             return Place(reading, self.best(lower or same, level, is_heading), 1)

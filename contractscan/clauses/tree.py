@@ -1,5 +1,7 @@
 """Questions about the clause tree."""
 
+from itertools import takewhile
+
 from contractscan.model import Clause
 
 
@@ -14,7 +16,10 @@ def ancestors(clauses: tuple[Clause, ...], clause: Clause) -> tuple[Clause, ...]
 
 def children(clauses: tuple[Clause, ...], clause: Clause) -> tuple[Clause, ...]:
     """Return the clauses directly below, in order."""
-    return tuple(other for other in clauses if other.parent == clause.id)
+    below = takewhile(
+        lambda other: other.level > clause.level, (clauses[index] for index in range(clause.id + 1, len(clauses)))
+    )
+    return tuple(other for other in below if other.parent == clause.id)
 
 
 def path_heading(clauses: tuple[Clause, ...], clause: Clause) -> str:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contractscan.clauses import ancestors, children
+from contractscan.clauses import ancestors
 from contractscan.clauses.contents import CONTENTS_HEADING, SIGNATURES_HEADING, plain
 from contractscan.clauses.enumerators import identifier_path
 from contractscan.model import Clause, Document, Span
@@ -26,6 +26,7 @@ from contractscan.understand.reference_forms import (
     URL,
 )
 
+LAST_LETTER = re.compile(r"\([^()]*\)$")
 NEAR = 90
 EMPTY_EXHIBIT = 25
 
@@ -58,6 +59,7 @@ class Index:
     by_number: dict[tuple[str, str], int]
     exhibits: dict[tuple[str, tuple[int, ...]], int]
     headings: dict[str, int]
+    items: dict[tuple[int, str], int]
 
     @classmethod
     def of(cls, document: Document, clauses: tuple[Clause, ...]) -> "Index":
@@ -65,7 +67,10 @@ class Index:
         by_number: dict[tuple[str, str], int] = {}
         exhibits: dict[tuple[str, tuple[int, ...]], int] = {}
         headings: dict[str, int] = {}
+        items: dict[tuple[int, str], int] = {}
         for clause in clauses:
+            if clause.parent is not None and (letter := LAST_LETTER.search(clause.number)):
+                items.setdefault((clause.parent, letter[0]), clause.id)
             if clause.heading:
                 headings.setdefault(plain(clause.heading), clause.id)
             if not clause.number or clause.is_table:
@@ -80,7 +85,7 @@ class Index:
             number = clause.number.removeprefix(clause.exhibit).strip()
             by_number.setdefault((clause.exhibit, bare(number)), clause.id)
         starts = tuple(clause.span.start for clause in clauses)
-        return cls(clauses, starts, by_number, exhibits, headings)
+        return cls(clauses, starts, by_number, exhibits, headings, items)
 
     def clause_at(self, offset: int) -> Clause:
         """Return the clause that an offset stands in."""
@@ -101,11 +106,8 @@ class Index:
 
     def relative(self, letter: str, clause: Clause) -> int | None:
         """Return the clause that "paragraph (a)" means in a clause: an item below, beside it or beside those above."""
-        for home in (clause, *ancestors(self.clauses, clause)):
-            for item in children(self.clauses, home):
-                if item.number.endswith(letter):
-                    return item.id
-        return None
+        homes = (clause, *ancestors(self.clauses, clause))
+        return next((self.items[home.id, letter] for home in homes if (home.id, letter) in self.items), None)
 
 
 def bare(number: str) -> str:

@@ -181,6 +181,23 @@ def test_a_short_line_in_capitals_before_text_is_a_heading() -> None:
     ]
 
 
+def test_a_list_that_starts_again_stands_beside_the_first() -> None:
+    clauses = segment(
+        document("1. Logs. Vendor logs:", "(a) Names.", "(b) Dates.", "(a) Places.", "(b) Times.", "2. Term")
+    )
+    assert [clause.parent for clause in clauses] == [None, 0, 0, 0, 0, None]
+
+
+def test_a_list_of_the_same_style_nests_below_an_open_sentence() -> None:
+    clauses = segment(document("(a) Vendor shall:", "(a) encrypt;", "(b) log."))
+    assert [clause.parent for clause in clauses] == [None, 0, 0]
+
+
+def test_ten_thousand_items_do_not_grow_a_deep_tree() -> None:
+    clauses = segment(document("1. Vendor shall:", *["(a) x:"] * 10_000))
+    assert max(clause.level for clause in clauses) <= 40
+
+
 def test_a_document_without_headings_has_a_clause_per_paragraph() -> None:
     assert len(segment(document(NOTICE, NOTICE, NOTICE))) == 3
 
