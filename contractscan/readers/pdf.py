@@ -15,10 +15,12 @@ from contractscan.readers.page_writer import page_list, write_pages
 from contractscan.readers.pdf_engine import opened_page, opened_pdf
 from contractscan.readers.pdf_extras import has_form, tell_of_extras
 from contractscan.readers.pdf_pages import Layer, PageReading, read_page
-from contractscan.readers.pdf_second import second_reading
+from contractscan.readers.pdf_second import damaged_pages, second_reading
 from contractscan.readers.printed import PrintedPage
 
 MEDIA_TYPE = "application/pdf"
+MOST_BLANK = 100
+"""So many pages that look blank are looked into."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ def read_pdf(source: Source) -> Document:
             has_form(pdf)
             pages = _read_pages(pdf, source.limits)
             tell_of_extras(builder, pdf, source.content)
+        _declare_damaged(pages, source.content)
     except ReadError as error:
         pages = _second_pages(source, error)
     _refuse_without_text(pages)
@@ -51,8 +54,17 @@ def read_pdf(source: Source) -> Document:
     return builder.build()
 
 
+def _declare_damaged(pages: _Pages, content: bytes) -> None:
+    """Add the pages that look blank only because what they hold cannot be drawn."""
+    blank = [reading.page.number for reading in pages.read if reading.layer is Layer.BLANK]
+    damaged = damaged_pages(content, blank[:MOST_BLANK])
+    if damaged:
+        pages.unread.extend((number, "The page is damaged: what it holds cannot be drawn.") for number in damaged)
+        pages.unread.sort()
+
+
 def _second_pages(source: Source, error: ReadError) -> _Pages:
-    """Return what the second engine reads of a file that the first does not open; raise `error` when that is nothing."""
+    """Return what the second engine reads of a file that the first does not open; raise `error` without any text."""
     read = [PageReading(page) for page in second_reading(source.content, source.limits.pages)]
     if not any(reading.page.lines for reading in read):
         raise error
@@ -72,7 +84,7 @@ def _read_pages(pdf: pdfium.PdfDocument, limits: ReadingLimits) -> _Pages:
         except pdfium.PdfiumError:
             pages.unread.append((number, "The page is damaged."))
             continue
-        if reading.layer is not Layer.GOOD:
+        if reading.layer not in (Layer.GOOD, Layer.BLANK):
             ocr_seconds -= monotonic() - begun
         characters -= sum(len(line.text) for line in reading.page.lines)
         pages.read.append(reading)
@@ -94,6 +106,8 @@ def _refuse_without_text(pages: _Pages) -> None:
         raise ReadError(ErrorClass.CORRUPT, "No page of the PDF can be opened. Ask for a fresh copy.")
     if not pages.unread:
         raise ReadError(ErrorClass.NO_TEXT, "The PDF has no text: its pages are blank.")
+    if all("damaged" in reason for _, reason in pages.unread):
+        raise ReadError(ErrorClass.CORRUPT, "The pages of the PDF are damaged and show nothing. Ask for a fresh copy.")
     if tesseract_program() is None:
         raise ReadError(ErrorClass.NO_TEXT, f"The PDF is a scan without text. {HOW_TO_INSTALL}")
     raise ReadError(ErrorClass.NO_TEXT, f"The PDF has no text that can be read. {pages.unread[0][1]}")

@@ -34,6 +34,7 @@ class Layer(StrEnum):
     """What the text layer of a page is worth."""
 
     GOOD = "good"
+    BLANK = "blank"
     MISSING = "missing"
     GARBAGE = "garbage"
     SHORT = "short"
@@ -41,6 +42,7 @@ class Layer(StrEnum):
 
 WHY = {
     Layer.GOOD: "",
+    Layer.BLANK: "",
     Layer.MISSING: "The page is a picture without text",
     Layer.GARBAGE: "The text of the page decodes to garbage",
     Layer.SHORT: "The page is a picture with little text",
@@ -63,7 +65,7 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReadingLimits, most: in
     drawing = drawing_of(page, view, limits.objects_per_page)
     printed, is_cut = _text_layer(page, view, number, drawing, most)
     layer = _worth(page, printed, drawing)
-    if layer is Layer.GOOD:
+    if layer in (Layer.GOOD, Layer.BLANK):
         unread = "It holds more drawn objects than the limit." if drawing.is_cut else ""
         return PageReading(printed, layer, unread, is_cut)
     return _recognised(page, printed, layer, limits, ocr_seconds)
@@ -92,13 +94,15 @@ def _text_layer(page: pdfium.PdfPage, view: View, number: int, drawing: Drawing,
 
 
 def _worth(page: pdfium.PdfPage, printed: PrintedPage, drawing: Drawing) -> Layer:
+    if not drawing.objects:
+        return Layer.BLANK
     text = " ".join(line.text for line in printed.lines if not line.hidden)
     letters = sum(map(str.isalnum, text[: 4 * SHORT_TEXT]))
     if is_gibberish(text):
         return Layer.GARBAGE
     share = picture_share(drawing, Rect(0.0, 0.0, printed.width, printed.height))
     if letters < FEW_LETTERS and (share >= SMALL_PICTURE or drawing.objects >= MANY_OBJECTS or not letters):
-        return Layer.MISSING if drawing.objects and has_ink(page) else Layer.GOOD
+        return Layer.MISSING if has_ink(page) else Layer.GOOD
     if letters < SHORT_TEXT and share >= LARGE_PICTURE and not is_recognised(printed):
         return Layer.SHORT
     return Layer.GOOD

@@ -1,7 +1,8 @@
 """A second engine (pdfplumber on pdfminer.six) for files and pages that PDFium does not open. About 30 times slower."""
 
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from statistics import median
 
@@ -13,6 +14,9 @@ FAILURES = (ValueError, TypeError, KeyError, IndexError, AttributeError, Recursi
 
 ABSURD = re.compile(rb"[\s\[/][1-9]\d{8,}[\s\]/>]")
 """A whole number of a billion or so in the plain parts of a file: pdfminer.six may count up to it."""
+DRAWS = re.compile(rb"(?:^|[\s)>\]])(?:Tj|TJ|Do|'|\")(?=\s|$)")
+"""Orders of a content stream that draw text or a picture (ISO 32000, annex A)."""
+MOST_ORDERS = 200_000
 
 
 def second_reading(content: bytes, most_pages: int) -> Iterator[PrintedPage]:
@@ -65,3 +69,45 @@ def _line(found: dict[str, object], area: tuple[float, float, float, float], num
 def _letters(found: dict[str, object]) -> list[dict[str, object]]:
     letters = found.get("chars")
     return letters if isinstance(letters, list) else []
+
+
+def damaged_pages(content: bytes, numbers: Sequence[int]) -> list[int]:
+    """Return those of the pages, on which nothing is drawn, that hold drawing orders all the same: they are damaged."""
+    if not numbers or ABSURD.search(content):
+        return []
+    import pdfplumber
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(BytesIO(content), password="", pages=list(numbers)) as pdf:
+            return [page.page_number for page in pdf.pages if _has_orders(page.page_obj.contents)]
+    except (PdfminerException, *FAILURES):
+        return []
+
+
+def _has_orders(streams: Sequence[object]) -> bool:
+    """Say whether a page's content holds orders that draw, or bytes that cannot be unpacked."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    for found in map(resolve1, streams):
+        if not isinstance(found, PDFStream):
+            return True
+        packed: bytes = found.rawdata or b""
+        filters = [str(name) for name, _ in found.get_filters()]
+        if not filters:
+            unpacked: bytes | None = packed[:MOST_ORDERS]
+        elif filters == ["/'FlateDecode'"]:
+            unpacked = _inflated(packed)
+        else:
+            return bool(packed)
+        if unpacked is None or DRAWS.search(unpacked):
+            return True
+    return False
+
+
+def _inflated(packed: bytes) -> bytes | None:
+    """Return the unpacked start of the bytes, or None when they are damaged."""
+    try:
+        return zlib.decompressobj().decompress(packed, MOST_ORDERS)
+    except zlib.error:
+        return None
