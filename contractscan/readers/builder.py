@@ -5,7 +5,7 @@ between runs where there was one, and carries every offset forward. Side text (p
 goes behind the body, so that a sentence which runs over a page break stays one sentence.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from contractscan.model import (
     Block,
@@ -159,9 +159,15 @@ class DocumentBuilder:
             cells = tuple(self._shifted(cell, shift) for cell in block.cells)
             header = places.get(block.header) if block.header is not None else None
             places[place] = self.end_block(block.kind, block.label, block.level, cells, header)
-        for region in document.regions:
-            if region.span.start >= body:
-                self.side(region.kind, document.text[region.span.start : region.span.end], note=region.note)
+        side = [region for region in document.regions if region.span.start >= body]
+        for outer in (region for region in side if not any(_is_inside(region, other) for other in side)):
+            marks = tuple(
+                replace(inner, span=Span(inner.span.start - outer.span.start, inner.span.end - outer.span.start))
+                for inner in side
+                if _is_inside(inner, outer)
+            )
+            text = document.text[outer.span.start : outer.span.end]
+            self.side(outer.kind, text, note=outer.note, marks=marks)
         for part in document.unread:
             self.unread(f"{name}: {part.part}", part.reason)
         for notice in document.notices:
@@ -243,6 +249,10 @@ class DocumentBuilder:
             limit = f"{self.source.limits.characters:,} characters"
             self.unread(f"text beyond {limit}", "The file holds more text than the limit.")
             self.notice(NoticeKind.CUT, f"The text was cut after {limit}.")
+
+
+def _is_inside(inner: Region, outer: Region) -> bool:
+    return inner.span != outer.span and outer.span.contains(inner.span)
 
 
 def _word_at(text: str, place: int) -> Span:

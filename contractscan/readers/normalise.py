@@ -49,7 +49,9 @@ EXTRAORDINARY = re.compile(
     r"\u25a0-\u27bf\ufffd]"
 )
 SPACES = re.compile(r"(?P<gap> {2,})")
-ONE_FOR_ONE = str.maketrans({**dict.fromkeys("\t\n\r\xa0\u2002\u2003\u2009\u202f\u3000", " "), **SINGLE})
+# The quick way for what normal form C makes one other character of: some PDF writers use the Greek question mark.
+CANONICAL = {"\u037e": ";", "\u0387": "·", "\u2126": "Ω", "\u212a": "K", "\u212b": "Å"}
+ONE_FOR_ONE = str.maketrans({**dict.fromkeys("\t\n\r\xa0\u2002\u2003\u2009\u202f\u3000", " "), **SINGLE, **CANONICAL})
 HAS_SPACE = re.compile(f"[ {ODD_SPACE}]")
 SUSPECT = re.compile(rf"(?!\u00ad)[{INVISIBLE}]")
 OVERRIDE = re.compile(r"[\u202d\u202e]")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contractscan.model import BlockKind, Box, NoticeKind, RegionKind
+from contractscan.model import BlockKind, Box, NoticeKind, Region, RegionKind, Span
 from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.interface import ReadingLimits, Source
 
@@ -105,3 +105,23 @@ def test_labels_names_and_messages_are_normalised_too(poison: str) -> None:
     for text in (document.blocks[0].label, document.unread[0].part, document.notices[0].message):
         assert text.encode("utf-8")
         assert text.isprintable()
+
+
+def test_a_document_is_taken_into_another_with_its_places() -> None:
+    inner = builder()
+    inner.add("Vendor shall ")
+    inner.mark(RegionKind.HIDDEN, inner.add("not"), note="tiny letters")
+    inner.add(" sell.")
+    inner.end_block(BlockKind.LIST_ITEM, "1.", 1)
+    inner.side(RegionKind.COMMENT, "Do we agree?", marks=(Region(RegionKind.DELETED, Span(3, 5)),))
+    inner.unread("page 2", "damaged")
+    outer = builder()
+    outer.add("Dear Library,")
+    outer.end_block()
+    outer.include(inner.build(), "dpa.docx")
+    document = outer.build()
+    assert document.text == "Dear Library,\nVendor shall not sell.\nDo we agree?\n"
+    assert (document.blocks[1].kind, document.blocks[1].label) == (BlockKind.LIST_ITEM, "1.")
+    found = {region.kind: document.text[region.span.start : region.span.end] for region in document.regions}
+    assert found == {RegionKind.HIDDEN: "not", RegionKind.COMMENT: "Do we agree?", RegionKind.DELETED: "we"}
+    assert document.unread[0].part == "dpa.docx: page 2"
