@@ -67,12 +67,17 @@ class Progress:
         return own.endswith(COLONS) or (top.style == "implicit" and not own.endswith("."))
 
     def may_have_items(self, reading: BlockReading) -> bool:
-        """Say whether the open clause can have the block as its first item: it has no text yet, or an open sentence."""
+        """Say whether the open clause can have the block as its first item in a run of the same style.
+
+        Its sentence must be open; a heading without text may have plain numbers below it, but not letters below a letter.
+        """
         top = self.outline.top
         if top is None:
             return True
         own = self.own_text(top)
-        return not own.strip() or unfinished_start(own, reading.own_text) is not None
+        if not own.strip():
+            return not reading.numbers[-1].style.startswith("(")
+        return unfinished_start(own, reading.own_text) is not None
 
     def is_bare_number(self, draft: Draft) -> bool:
         """Say whether a clause is so far nothing but its number: "7.2" on a line of its own."""
