@@ -69,7 +69,7 @@ class Progress:
     def may_have_items(self, reading: BlockReading) -> bool:
         """Say whether the open clause can have the block as its first item in a run of the same style.
 
-        Its sentence must be open; a heading without text may have plain numbers below it, but not letters below a letter.
+        Its sentence must be open; a heading without text may have plain numbers below it, but no letters below letters.
         """
         top = self.outline.top
         if top is None:
