@@ -22,6 +22,7 @@ CHOICE = f"{{{COMPATIBILITY}}}Choice"
 FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 ROW = w("tr")
 CELL = w("tc")
+SKIPPABLE = (*changes.INSERTED, *changes.DELETED, ROW, CELL, CHOICE, FALLBACK)
 PRIVATE_AREA = range(0xE000, 0xF900)
 ENOUGH = 0.999
 LATIN = str.maketrans(LATIN_FOR)
@@ -73,8 +74,9 @@ def _counts(letter: str) -> bool:
 def story_texts(root: Element, view: View) -> Iterator[str]:
     """Yield the texts of a story in one view, without field instructions and the second branch of alternatives."""
     fields = FieldCodes.of(root, view)
+    elsewhere = {element for element in root.iter(*SKIPPABLE) if _is_elsewhere(element, view)}
     for element in root.iter(*TEXTS, MARK):
-        if _is_elsewhere(element, view):
+        if elsewhere and any(above in elsewhere for above in element.iterancestors()):
             continue
         if element.tag == MARK:
             fields.meet(element)
@@ -83,20 +85,12 @@ def story_texts(root: Element, view: View) -> Iterator[str]:
 
 
 def _is_elsewhere(element: Element, view: View) -> bool:
-    """Say whether the element belongs to the other view, or repeats another branch of alternative content."""
-    for above in element.iterancestors():
-        if changes.is_absent(above, view):
-            return True
-        if above.tag == ROW and not changes.has_row(above, view):
-            return True
-        if above.tag == CELL and not changes.has_cell(above, view):
-            return True
-        if above.tag in (CHOICE, FALLBACK) and _repeats(above):
-            return True
-    return False
-
-
-def _repeats(branch: Element) -> bool:
-    """Say whether an earlier branch of the same alternatives holds text too."""
-    earlier = branch.itersiblings(CHOICE, FALLBACK, preceding=True)
-    return any(next(other.iter(*TEXTS), None) is not None for other in earlier)
+    """Say whether what the element holds belongs to the other view, or repeats an earlier alternative."""
+    if element.tag == ROW:
+        return not changes.has_row(element, view)
+    if element.tag == CELL:
+        return not changes.has_cell(element, view)
+    if element.tag in (CHOICE, FALLBACK):
+        earlier = element.itersiblings(CHOICE, FALLBACK, preceding=True)
+        return any(next(other.iter(*TEXTS), None) is not None for other in earlier)
+    return changes.is_absent(element, view)

@@ -39,11 +39,6 @@ class GuardedZip:
         info = self._entries.get(name.lower())
         return info.filename if info else None
 
-    def size(self, name: str) -> int:
-        """Return how many bytes the container claims for the entry, 0 where there is none."""
-        info = self._entries.get(name.lower())
-        return info.file_size if info else 0
-
     def read(self, name: str) -> bytes:
         """Return the bytes of one entry.
 

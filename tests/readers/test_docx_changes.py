@@ -146,3 +146,12 @@ def test_a_paragraph_moved_away_alone_is_not_lost_in_silence() -> None:
     assert "1 move away" in found.notices[0].message
     assert found.original is not None
     assert "gone" in found.original.text
+
+
+def test_a_table_with_deleted_cells_is_conserved_on_both_sides() -> None:
+    gone = cell("old words", properties='<w:cellDel w:id="1" w:author="A"/>')
+    new = row(cell("new words"), properties='<w:ins w:id="1" w:author="A"/>')
+    found = document(table(row("kept", gone), new))
+    assert found.unread == ()
+    assert found.original is not None
+    assert found.original.unread == ()

@@ -296,6 +296,12 @@ decimalEnclosedParen 1 = ⑴; 21 = 21
 decimalFullWidth 12 = １２
 russianLower    1 = а; 30 = аа
 hebrew1         15 = טו; 16 = טז; 23 = כג
+hebrew1         0 = 0; 1000 = 1000
+chicago         -1 = -1
+decimalEnclosedCircle 2 = ②; 0 = 0
+hindiNumbers    10 = १०
+ordinalText     -1 = -1
+upperRoman      0 = 0
 ideographDigital 12 = 一二
 a-future-format 7 = 7
 """
@@ -322,3 +328,34 @@ def test_a_custom_number_format_pads_with_noughts() -> None:
     made = f'<w:lvl w:ilvl="0"><w:start w:val="9"/>{choice}<w:lvlText w:val="C-%1"/></w:lvl>'
     assert shown(0, 0, levels=[made]) == ["C-009", "C-010"]
     assert custom(7, "first, second") == "7"
+
+
+def test_a_list_whose_style_link_leads_nowhere_finds_the_definition_that_names_the_style() -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{level(0, "§ %1")}<w:styleLink w:val="Law"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Law"/></w:abstractNum>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    assert labels(document(item("a", 2), numbering=numbering)) == ["§ 1"]
+
+
+def test_an_instance_of_a_definition_that_is_not_there_shows_nothing() -> None:
+    numbering = '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    assert labels(document(item("a", 1), numbering=numbering)) == [""]
+
+
+def test_a_number_field_can_name_a_list_of_the_document() -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:name w:val="Law"/>{level(0, "[%1]", start=4)}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    found = document(paragraph(run("see ") + field(" LISTNUM Law ")), numbering=numbering)
+    assert lines(found) == ["see [4]"]
+
+
+def test_a_tracked_numbering_is_not_in_the_original() -> None:
+    new = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:ins w:id="1" w:author="A"/></w:numPr>'
+    found = document(paragraph(run("a") + deleted("b"), new), numbering=lists(LEGAL))
+    assert labels(found) == ["1."]
+    assert found.original is not None
+    assert labels(found.original) == [""]

@@ -300,6 +300,31 @@ def test_nesting_beyond_the_limit_is_too_complex(depth: int) -> None:
     assert error_of(docx(nested)) is ErrorClass.TOO_COMPLEX
 
 
+def test_nesting_beyond_what_the_walk_can_follow_is_too_complex() -> None:
+    nested = "<w:smartTag>" * 900 + run("deep") + "</w:smartTag>" * 900
+    assert error_of(docx(paragraph(nested)), xml_depth=2_000) is ErrorClass.TOO_COMPLEX
+
+
+def test_nesting_beyond_what_the_parser_can_follow_is_too_complex() -> None:
+    nested = "".join(f"<w:a{place % 7}>" for place in range(9_000)) + "".join(
+        f"</w:a{place % 7}>" for place in reversed(range(9_000))
+    )
+    assert error_of(docx(nested), xml_depth=20_000) is ErrorClass.TOO_COMPLEX
+
+
+def test_a_bomb_in_a_side_part_is_a_bomb() -> None:
+    content = docx(paragraph("x"), styles=style("S" * 5_000))
+    assert error_of(content, part_bytes=4_000) is ErrorClass.BOMB
+
+
+def test_a_bomb_in_an_embedded_document_is_a_bomb() -> None:
+    inner = docx("<w:p/>" * 300_000)
+    content = docx(
+        '<w:altChunk r:id="x1"/>', references=[("aFChunk", "c.docx", "Internal")], files={"word/c.docx": inner}
+    )
+    assert error_of(content) is ErrorClass.BOMB
+
+
 @pytest.mark.parametrize(
     ("target", "folder", "name"),
     [
