@@ -1,5 +1,7 @@
 """The words a person reads for each verdict, severity, reason and notice: one per thing, the same on every page."""
 
+import re
+
 from contractscan.model import EvidenceRole, NoticeKind, Reason, Severity, Status, Verdict
 
 VERDICT_WORDS: dict[Verdict, str] = {
@@ -80,6 +82,7 @@ SEVERITY_ORDER: tuple[Severity, ...] = tuple(SEVERITY_WORDS)
 """From critical to low."""
 
 
+PARTED = re.compile(r"(?<!\bde)(?<!\bnon)-|_")
 SHORT_FORMS = frozenset({"ai", "ocr", "rfid", "ils"})
 
 
@@ -91,7 +94,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def group_title(group: str) -> str:
     """Return a rule group's id as a person would write it: `legal-process` as `Legal process`."""
-    words = group.replace("-", " ").replace("_", " ").split()
+    words = PARTED.sub(" ", group).split()
     spelled = [word.upper() if word in SHORT_FORMS else word for word in words]
     return " ".join((spelled[0][:1].upper() + spelled[0][1:], *spelled[1:])) if spelled else ""
 
