@@ -9,6 +9,9 @@ from contractscan.errors import ConfigurationError
 
 LARGEST = 1_000_000
 DEEPEST = 20
+PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "value")
+)
 TRUE, FALSE = frozenset({"true", "True"}), frozenset({"false", "False"})
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 REAL = re.compile(r"[-+]?[0-9]+\.[0-9]+\Z")
@@ -78,7 +81,7 @@ class YamlFile:
         return result
 
     def _scalar(self, node: yaml.ScalarNode, path: Keys) -> object:
-        if node.tag and node.tag.startswith("!"):
+        if node.tag and node.tag not in PLAIN_TAGS:
             raise self.error("tags are not allowed", *path)
         text = str(node.value)
         if node.style in ("'", '"', "|", ">"):

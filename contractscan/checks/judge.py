@@ -189,7 +189,12 @@ def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Ju
     top = ranked[0]
     same = tuple(m for m in ranked if m.grade.verdict is top.grade.verdict and m.grade.reason is top.grade.reason)
     return Judgement(
-        top.grade.verdict, top.grade.reason, _spread(same), value=top.grade.value, words=top.grade.words, tell=top.query.tell
+        top.grade.verdict,
+        top.grade.reason,
+        _spread(same),
+        value=top.grade.value,
+        words=top.grade.words,
+        tell=top.query.tell,
     )
 
 

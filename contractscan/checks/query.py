@@ -66,7 +66,9 @@ def _has(query: Query, statement: Statement) -> bool:
     about = [f"topic.{name}" for name in query.about]
     if query.main_action and not _starts_with(statement, [f"action.{name}" for name in query.main_action]):
         return False
-    groups = [group for group in (actions, data, about) if group]
+    if actions and not any(name in statement.actions for name in actions):
+        return False
+    groups = [group for group in (data, about) if group]
     if not all(any(name in statement.concepts for name in group) for group in (*groups, *query.has)):
         return False
     if actions and data and not _acts_on(statement, actions, data):
@@ -85,7 +87,10 @@ def _starts_with(statement: Statement, names: Sequence[str]) -> bool:
 
 def _acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str]) -> bool:
     """Say whether an action has the data as its object: right after it, or as the subject of the sentence."""
-    for action in (hit for hit in statement.hits if hit.concept in actions):
+    doing = (
+        statement.hits if statement.is_passive else [h for h in statement.hits if h.start >= statement.trigger_start]
+    )
+    for action in (hit for hit in doing if hit.concept in actions):
         for object_ in (hit for hit in statement.hits if hit.concept in data):
             follows = action.start <= object_.start <= action.end + REACH
             if follows or object_.start < statement.trigger_start or statement.is_note:

@@ -162,16 +162,22 @@ def _trigger(
         and lower[end] in ("be", "been", "is", "are")
         and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
     )
-    mention = None if before is not None and _is_joined(lower, start) else _bearer(lower, start, floor, mentions)
+    joined = before is not None and _is_joined(lower, start)
+    mention = None if joined else _bearer(lower, start, floor, mentions)
     if concept in ("modal.grant", "modal.denied-grant"):
         mention = next((m for m in mentions if end <= m.start <= end + 6), None) or mention
     elif inverted is not None:
         mention, end = inverted, inverted.end
-    subject_start = mention.start if mention and mention.start < start else _phrase_start(lower, start, floor)
+    subject_start = (
+        mention.start if mention and mention.start < start else start if joined else _phrase_start(lower, start, floor)
+    )
     subordinate = _is_subordinate(lower, subject_start, floor)
     bearer, words = (mention.role, mention.words) if mention else (Role.UNKNOWN, "")
     if mention is None and before is not None and _continues(lower, start, floor):
         bearer, words = before.bearer, before.bearer_words
+    if modality is Modality.PERMISSION and "nothing" in lower[max(floor, start - 14) : start]:
+        freed = next((m for m in mentions if end <= m.start <= end + 4), None)
+        bearer, words = (freed.role, freed.words) if freed else (bearer, words)
     if passive:
         agent = _agent(lower, end, mentions)
         bearer, words = (agent.role, agent.words) if agent else (Role.UNKNOWN, "")

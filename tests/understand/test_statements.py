@@ -1,0 +1,119 @@
+"""From text to statements: who must, may or must not do what."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from contractscan.model import Block, BlockKind, Document, Span
+from contractscan.rulefile import load_playbook
+from contractscan.scan import understood
+from contractscan.understand.nouns import Contract, Modality, Role, Statement
+
+PLAYBOOK = load_playbook()
+
+
+def contract_of(*lines: str, kinds: Sequence[BlockKind] = ()) -> Contract:
+    """Return the contract that some lines make."""
+    blocks, start = [], 0
+    for number, line in enumerate(lines):
+        kind = kinds[number] if number < len(kinds) else BlockKind.PARAGRAPH
+        blocks.append(Block(Span(start, start + len(line)), kind))
+        start += len(line) + 1
+    text = "\n".join(lines) + "\n"
+    return understood(Document("x.txt", "0" * 64, "text/plain", text, tuple(blocks)), PLAYBOOK)
+
+
+def only(text: str) -> Statement:
+    """Return the first statement of a sentence."""
+    return contract_of(text).statements[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "bearer"),
+    [
+        ("Vendor shall delete the Patron Data.", Modality.OBLIGATION, Role.VENDOR),
+        ("Vendor shall not sell the Patron Data.", Modality.PROHIBITION, Role.VENDOR),
+        ("Vendor shall promptly and at all times not disclose Patron Data.", Modality.PROHIBITION, Role.VENDOR),
+        ("In no event shall Vendor sell Patron Data.", Modality.PROHIBITION, Role.VENDOR),
+        ("No Patron Data shall be sold by Vendor.", Modality.PROHIBITION, Role.VENDOR),
+        ("Vendor may not sell Patron Data.", Modality.PROHIBITION, Role.VENDOR),
+        ("Vendor may use Patron Data.", Modality.PERMISSION, Role.VENDOR),
+        ("Vendor reserves the right to use Patron Data.", Modality.PERMISSION, Role.VENDOR),
+        ("Customer hereby authorizes Vendor to use Patron Data.", Modality.PERMISSION, Role.VENDOR),
+        ("Nothing in this Agreement shall prevent Vendor from using Patron Data.", Modality.PERMISSION, Role.VENDOR),
+        ("Nothing in this Agreement permits Vendor to sell Patron Data.", Modality.PROHIBITION, Role.VENDOR),
+        ("Vendor shall have no obligation to delete Patron Data.", Modality.DISCLAIMER, Role.VENDOR),
+        ("Vendor is not required to notify the Library.", Modality.DISCLAIMER, Role.VENDOR),
+        ("The Library shall notify Vendor of the change.", Modality.OBLIGATION, Role.LIBRARY),
+        ("Each party shall keep it confidential.", Modality.OBLIGATION, Role.BOTH),
+        ("We do not sell your personal information.", Modality.DENIAL, Role.VENDOR),
+        ("Patron Data shall be deleted within ten days.", Modality.OBLIGATION, Role.VENDOR),
+        ("Patron Data shall be deleted by the Library within ten days.", Modality.OBLIGATION, Role.LIBRARY),
+        ("Vendor shall not only encrypt but also back up Patron Data.", Modality.OBLIGATION, Role.VENDOR),
+        ("Patron Data can no longer be used by Vendor.", Modality.PROHIBITION, Role.VENDOR),
+    ],
+)
+def test_who_is_bound_and_how(text: str, modality: Modality, bearer: Role):
+    statement = only(text)
+    assert (statement.modality, statement.bearer) == (modality, bearer)
+
+
+def test_an_object_is_not_taken_for_the_subject_of_the_next_verb():
+    statements = contract_of("Vendor shall notify Customer of it and shall delete the Patron Data.").statements
+    assert [statement.bearer for statement in statements] == [Role.VENDOR, Role.VENDOR]
+
+
+def test_a_role_word_inside_a_data_term_names_no_role():
+    assert only("Customer Data shall be encrypted.").bearer is not Role.LIBRARY
+
+
+def test_a_list_item_inherits_the_lead_in_with_its_negation():
+    contract = contract_of("Vendor shall not:", "(a) sell Patron Data;", "(b) share Patron Data.")
+    sold = next(s for s in contract.statements if "action.sell" in s.actions)
+    assert (sold.modality, sold.bearer) == (Modality.PROHIBITION, Role.VENDOR)
+
+
+def test_a_list_inside_a_sentence_is_read_item_by_item():
+    contract = contract_of("Vendor shall: (a) not sell Patron Data; (b) delete Patron Data within 30 days.")
+    kinds = {s.modality for s in contract.statements if s.actions}
+    assert kinds == {Modality.PROHIBITION, Modality.OBLIGATION}
+
+
+def test_an_exception_is_typed_and_its_words_do_not_count_for_the_duty():
+    statement = only("Vendor shall encrypt Patron Data, except as required by law.")
+    assert [limit.kinds >= {"law"} for limit in statement.exceptions] == [True]
+
+
+def test_without_delay_is_no_exception():
+    statement = only("Vendor shall notify the Library without undue delay of a security breach.")
+    assert statement.exceptions == ()
+    assert "topic.security-breach" in statement.concepts
+
+
+def test_a_feared_act_is_not_an_act():
+    statement = only("Vendor shall protect Patron Data against accidental loss, destruction or disclosure.")
+    assert "action.delete" not in statement.actions
+
+
+def test_a_defined_term_of_the_contract_takes_its_class_from_its_meaning():
+    contract = contract_of(
+        '"Reader Files" means all personal data of patrons of the Library.', "Vendor shall delete the Reader Files."
+    )
+    assert "data.patron" in contract.statements[-1].concepts
+
+
+def test_a_web_address_says_nothing():
+    assert "action.encrypt" not in only("The policy is at https://vendor.example/policy for all to read.").actions
+
+
+def test_quotes_of_units_are_exact_places_in_the_document():
+    contract = contract_of(
+        "1. Vendor shall delete Patron Data. It shall do so in ten days.", "Vendor shall:", "(a) pay."
+    )
+    for unit in contract.units:
+        place = contract.document.text[unit.span.start : unit.span.end]
+        assert unit.text[unit.offset : unit.offset + len(place)] == place
+
+
+def test_may_the_month_permits_nothing():
+    assert only("This notice was last changed on May 25, 2026 by Vendor.").modality is not Modality.PERMISSION
