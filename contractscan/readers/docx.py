@@ -7,9 +7,9 @@ from contractscan.model import Document, Unread
 from contractscan.readers import docx_changes, docx_conservation, docx_notices, docx_side
 from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.docx_flow import Flow, View
+from contractscan.readers.docx_lists import numbering
 from contractscan.readers.docx_looks import Looks
 from contractscan.readers.docx_names import Element, switch, w
-from contractscan.readers.docx_numbering import numbering
 from contractscan.readers.docx_package import WordPackage, open_package
 from contractscan.readers.docx_reading import Reading
 from contractscan.readers.docx_scans import Scans

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from contractscan.readers.docx_lists import LEVELS, Level, List, ListPlace, Numbering
 from contractscan.readers.docx_names import whole
-from contractscan.readers.docx_numbering import LEVELS, Counters, Level, List, ListPlace, Numbering
+from contractscan.readers.docx_numbering import Counters
 
 NUMBER_FIELDS = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 WORD = re.compile(r'"([^"]*)"|(\S+)')

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from contractscan.readers import docx_drawings
 from contractscan.readers.docx_flow import Flow, View
+from contractscan.readers.docx_lists import Numbering
 from contractscan.readers.docx_looks import Looks, RunLook
 from contractscan.readers.docx_names import COMPATIBILITY, MATH, RELATION_ID, Element, w
-from contractscan.readers.docx_numbering import Numbering
 from contractscan.readers.docx_package import WordPackage
 from contractscan.readers.docx_scans import Scans
 from contractscan.readers.docx_styles import StyleSheet

@@ -7,9 +7,10 @@ from contractscan.readers import docx_changes as changes
 from contractscan.readers import docx_chunks
 from contractscan.readers.docx_flow import Cell, Flow, Paragraph, Piece, Row, Table, View
 from contractscan.readers.docx_inline import Inline, InlineWalker
+from contractscan.readers.docx_lists import ListPlace
 from contractscan.readers.docx_names import VAL, Element, number, switch, value, w
 from contractscan.readers.docx_number_fields import field_label
-from contractscan.readers.docx_numbering import Counters, ListPlace
+from contractscan.readers.docx_numbering import Counters
 from contractscan.readers.docx_reading import Reading, letters
 from contractscan.readers.docx_styles import is_filled
 
