@@ -96,7 +96,7 @@ def test_the_navigation_of_the_discovery_page_is_no_part_of_the_contract():
     body = text[: max(block.span.end for block in document("discovery-subscription.html").blocks)]
     assert "notify the Subscriber within two (2) days" in body
     assert "Careers" not in body
-    assert "Related pages" not in body
+    assert "For libraries" not in body
 
 
 def test_the_draft_is_read_before_and_after_its_changes():
