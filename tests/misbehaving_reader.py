@@ -21,6 +21,24 @@ def answers() -> bytes:
     return b"the answer"
 
 
+def names_its_parent() -> bytes:
+    return str(os.getppid()).encode()
+
+
+def warms_up() -> None:
+    """Load something that the next piece of work can see."""
+    os.environ["WARMED"] = str(os.getpid())
+
+
+def names_who_warmed_up() -> bytes:
+    return os.environ.get("WARMED", "nobody").encode()
+
+
+def kills_its_parent() -> bytes:
+    os.kill(os.getppid(), signal.SIGKILL)
+    return hangs()
+
+
 def hangs() -> bytes:
     time.sleep(FOR_EVER)
     return b"late"

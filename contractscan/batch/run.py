@@ -17,7 +17,7 @@ from contractscan.executors.local import LocalExecutor
 from contractscan.model import Document, Duplicate, Outcome, Report, Unreadable
 from contractscan.playbook import Playbook
 from contractscan.readers import ReadingLimits, Source
-from contractscan.sandbox import Answer, ChildLimits, Isolation, isolation_here
+from contractscan.sandbox import Answer, ChildLimits, Isolation, log_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,6 @@ class _Run:
     _done: int = 0
 
     def outcomes(self) -> Iterator[Outcome]:
-        if (self.options.isolation or isolation_here()) is Isolation.FORK:
-            warm_up(self.playbook, self.today)
         executor = self.options.executor or self._local()
         work = partial(_scan_task, self.playbook, self.today, self.options.on_scanned is not None)
         given = 0
@@ -98,7 +96,8 @@ class _Run:
         yield from (self._ready.pop(index) for index in sorted(self._ready))
 
     def _local(self) -> Executor:
-        return LocalExecutor(self.options.jobs, self.options.child, self.options.isolation)
+        warm = partial(warm_up, self.playbook, self.today)
+        return LocalExecutor(self.options.jobs, self.options.child, self.options.isolation, warm)
 
     def _tasks(self) -> Iterator[_Task]:
         """Open the inputs one by one; settle at once those that cannot be opened or that were seen before."""
@@ -118,6 +117,7 @@ class _Run:
     def _outcome(self, task: _Task, answer: Answer) -> Outcome:
         try:
             if isinstance(answer, ReadError):
+                log_place(answer)
                 raise answer
             scanned = scanned_from(answer, task.source.name, task.sha256, self.playbook)
         except ReadError as error:

@@ -11,11 +11,15 @@ from contractscan.sandbox import Answer, Child, ChildLimits, Isolation, start_ch
 
 @dataclass(frozen=True, slots=True)
 class LocalExecutor:
-    """Runs up to `jobs` children at a time. A poisonous item costs its own child and nothing else."""
+    """Runs up to `jobs` children at a time. A poisonous item costs its own child and nothing else.
+
+    `warm` loads what children should find loaded, where they are forked.
+    """
 
     jobs: int = 1
     limits: ChildLimits = field(default_factory=ChildLimits)
     isolation: Isolation | None = None
+    warm: Callable[[], object] | None = None
 
     def __call__(self, work: Callable[[Item], bytes], items: Iterable[Item]) -> Iterator[tuple[Item, Answer]]:
         """Return the items with their answers, in the order in which they end."""
@@ -41,7 +45,7 @@ class LocalExecutor:
             except StopIteration:
                 return
             try:
-                running.append((item, start_child(partial(work, item), self.limits, self.isolation)))
+                running.append((item, start_child(partial(work, item), self.limits, self.isolation, self.warm)))
             except ReadError as error:
                 yield item, error
 

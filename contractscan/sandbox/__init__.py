@@ -2,7 +2,7 @@
 
 from contractscan.sandbox.child import Answer, Child
 from contractscan.sandbox.limits import ChildLimits, Isolation, isolation_here
-from contractscan.sandbox.run import run_in_child, start_child, wait_for_any
+from contractscan.sandbox.run import log_place, run_in_child, start_child, wait_for_any
 
 __all__ = [
     "Answer",
@@ -10,6 +10,7 @@ __all__ = [
     "ChildLimits",
     "Isolation",
     "isolation_here",
+    "log_place",
     "run_in_child",
     "start_child",
     "wait_for_any",

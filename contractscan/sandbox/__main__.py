@@ -1,5 +1,12 @@
-"""The fresh interpreter that `contractscan.sandbox.fresh` starts."""
+"""The other end of `contractscan.sandbox.fresh` and `contractscan.sandbox.served`."""
 
-from contractscan.sandbox.fresh import serve
+import sys
 
-serve()
+if sys.argv[1:] == ["serve"]:
+    from contractscan.sandbox.served import serve
+
+    serve()
+else:
+    from contractscan.sandbox.fresh import do_once
+
+    do_once()

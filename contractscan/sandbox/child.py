@@ -38,7 +38,7 @@ class Ending:
     room_bytes: int = 0
 
 
-def answer_at_end(inbox: Inbox, ending: Ending, limits: ChildLimits) -> Answer:
+def answer_at_end(inbox: Inbox, ending: Ending | None, limits: ChildLimits) -> Answer:
     """Return what the child's message and its end amount to: its bytes, or one typed error."""
     match inbox.arrival:
         case Arrival.COMPLETE:
@@ -47,9 +47,9 @@ def answer_at_end(inbox: Inbox, ending: Ending, limits: ChildLimits) -> Answer:
             size = limits.answer_bytes // MEBIBYTE
             return SandboxError(ErrorClass.TOO_COMPLEX, f"What was read from this file is larger than {size} MiB.")
         case Arrival.GARBAGE:
-            return SandboxError(ErrorClass.CRASH, "Reading this file broke the program that reads it.")
+            return broken()
         case Arrival.WAITING:
-            return _without_answer(ending, limits)
+            return _without_answer(ending, limits) if ending else broken("it ended without an answer")
 
 
 def _payload(inbox: Inbox) -> Answer:
@@ -76,8 +76,14 @@ def _without_answer(ending: Ending, limits: ChildLimits) -> ReadError:
     nearly_full = ending.room_bytes > 0 and ending.peak_bytes > 0.6 * ending.room_bytes
     if name == "SIGKILL" or (name in _ABNORMAL and nearly_full):
         return out_of_memory(limits.memory_mib)
-    how = f"it was ended by {name}" if name else "it ended without an answer"
-    return SandboxError(ErrorClass.CRASH, f"Reading this file broke the program that reads it: {how}.")
+    return broken(f"it was ended by {name}" if name else "it ended without an answer")
+
+
+def broken(how: str = "") -> SandboxError:
+    """Return the error of a file that broke the process that read it."""
+    return SandboxError(
+        ErrorClass.CRASH, f"Reading this file broke the program that reads it{f': {how}' if how else ''}."
+    )
 
 
 def out_of_memory(memory_mib: int) -> SandboxError:

@@ -1,4 +1,4 @@
-"""A child that is a fresh interpreter: for Windows, and for parents with threads (the dashboard).
+"""A child that is a fresh interpreter: for Windows, where no process can be forked.
 
 It is slower to start than a fork, and does the same. The work goes in by pickle, from a parent that the child may
 trust; the answer comes back as plain bytes that the parent checks. Both travel through files (in memory on Linux),
@@ -31,7 +31,7 @@ class FreshChild:
         with _private_file() as order:
             pickle.dump((work, limits, os.getpid()), order)
             order.seek(0)
-            self._process = _interpreter(order, self._answer)
+            self._process = interpreter(order, self._answer)
 
     @property
     def wake(self) -> int | None:
@@ -73,13 +73,15 @@ def _private_file() -> BinaryIO:
     return cast("BinaryIO", tempfile.TemporaryFile())
 
 
-def _interpreter(order: BinaryIO, answer: BinaryIO) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "contractscan.sandbox"],
-        stdin=order,
-        stdout=answer,
+def interpreter(orders: BinaryIO | int, answers: BinaryIO | int, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a fresh interpreter that knows where this one found its modules, and keeps to one thread."""
+    places = os.pathsep.join(path for path in sys.path if path)
+    return subprocess.Popen(  # noqa: S603 - this interpreter, with arguments of ours
+        [sys.executable, "-m", "contractscan.sandbox", *arguments],
+        stdin=orders,
+        stdout=answers,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        env=os.environ | {"PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1"},
         start_new_session=True,
     )
 
@@ -103,15 +105,20 @@ def _kill_tree(process: subprocess.Popen[bytes]) -> None:
     kill_group(process.pid)
 
 
-def serve() -> None:
+def do_once() -> None:
     """Be the fresh interpreter: take the work from standard input, answer on what was standard output, and end."""
     answer = os.dup(1)
     order = sys.stdin.buffer.read()
+    stream_nowhere()
+    write_all(answer, message_of(partial(_done, order), ChildLimits()))
+    os._exit(0)
+
+
+def stream_nowhere() -> None:
+    """Point the three standard streams nowhere, so that nothing printed can reach an answer."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
-    write_all(answer, message_of(partial(_done, order), ChildLimits()))
-    os._exit(0)
 
 
 def _done(order: bytes) -> bytes:

@@ -24,14 +24,15 @@ class ChildLimits:
 
 
 class Isolation(StrEnum):
-    """How a child comes to life: forked from the warm parent, or a fresh interpreter."""
+    """How a child comes to life: forked from this warm process, forked from a warm server, or a fresh interpreter."""
 
     FORK = "fork"
+    SERVED = "served"
     FRESH = "fresh"
 
 
 def isolation_here() -> Isolation:
-    """Return the way that is safe in this process: fork where there is one and no other thread could hold a lock."""
-    if sys.platform != "win32" and threading.active_count() == 1:
-        return Isolation.FORK
-    return Isolation.FRESH
+    """Return the fastest way that is safe in this process. Where another thread could hold a lock, it does not fork."""
+    if sys.platform == "win32":
+        return Isolation.FRESH
+    return Isolation.FORK if threading.active_count() == 1 else Isolation.SERVED

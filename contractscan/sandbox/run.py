@@ -15,20 +15,42 @@ _POLL_SECONDS = 0.02
 _LONGEST_WAIT = 0.25
 
 
-def start_child(work: Callable[[], bytes], limits: ChildLimits, isolation: Isolation | None = None) -> Child:
-    """Start the work in a child of its own. Raise `ReadError` (memory) when the system allows no further process."""
+def start_child(
+    work: Callable[[], bytes],
+    limits: ChildLimits,
+    isolation: Isolation | None = None,
+    warm: Callable[[], object] | None = None,
+) -> Child:
+    """Start the work in a child of its own. Raise `ReadError` (memory) when the system allows no further process.
+
+    `warm` loads what the child should find loaded; it runs in the process that forks, before each fork, so it must
+    return at once when all is there.
+    """
+    way = isolation or isolation_here()
+    if warm is not None and way is Isolation.FORK:
+        warm()
     try:
-        match isolation or isolation_here():
-            case Isolation.FORK:
-                from contractscan.sandbox.forked import ForkedChild
-
-                return ForkedChild(work, limits)
-            case Isolation.FRESH:
-                from contractscan.sandbox.fresh import FreshChild
-
-                return FreshChild(work, limits)
+        return _started(work, limits, way, warm)
     except OSError as error:
         raise ReadError(ErrorClass.MEMORY, "The system did not allow another process to read this file.") from error
+
+
+def _started(
+    work: Callable[[], bytes], limits: ChildLimits, way: Isolation, warm: Callable[[], object] | None
+) -> Child:
+    match way:
+        case Isolation.FORK:
+            from contractscan.sandbox.forked import ForkedChild
+
+            return ForkedChild(work, limits)
+        case Isolation.SERVED:
+            from contractscan.sandbox.served import ServedChild
+
+            return ServedChild(work, limits, warm)
+        case Isolation.FRESH:
+            from contractscan.sandbox.fresh import FreshChild
+
+            return FreshChild(work, limits)
 
 
 def wait_for_any(children: Iterable[Child]) -> None:
@@ -46,14 +68,17 @@ def wait_for_any(children: Iterable[Child]) -> None:
 
 
 def run_in_child(
-    work: Callable[[], bytes], limits: ChildLimits | None = None, isolation: Isolation | None = None
+    work: Callable[[], bytes],
+    limits: ChildLimits | None = None,
+    isolation: Isolation | None = None,
+    warm: Callable[[], object] | None = None,
 ) -> bytes:
     """Return the bytes that `work` returns in a child process of its own.
 
     Raise `ReadError` when the work does, and with the class timeout, memory, crash, too-complex or internal when the
     child does not come back with an answer. Whatever happens, no process is left behind.
     """
-    child = start_child(work, limits or ChildLimits(), isolation)
+    child = start_child(work, limits or ChildLimits(), isolation, warm)
     try:
         while (answer := child.poll()) is None:
             wait_for_any((child,))

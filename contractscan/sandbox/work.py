@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from contractscan.errors import ErrorClass, ReadError
 from contractscan.sandbox.child import out_of_memory
-from contractscan.sandbox.frame import answer_frame, error_frame
+from contractscan.sandbox.frame import SandboxError, answer_frame, error_frame
 from contractscan.sandbox.limits import ChildLimits
 
 
@@ -18,7 +18,7 @@ def message_of(work: Callable[[], bytes], limits: ChildLimits) -> bytes:
     try:
         return answer_frame(work())
     except ReadError as error:
-        return error_frame(error.error, error.message)
+        return error_frame(error.error, error.message, error.detail if isinstance(error, SandboxError) else "")
     except MemoryError:
         return no_memory
     except RecursionError:
