@@ -12,9 +12,10 @@ from contractscan.errors import ErrorClass, ReadError
 from contractscan.model import BlockKind, Document, NoticeKind, RegionKind
 from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.encoding import Decoded, decoded, report_encoding
-from contractscan.readers.html import finished, write_drafts
+from contractscan.readers.html_blocks import finished
 from contractscan.readers.html_tree import tree_of
 from contractscan.readers.html_walk import drafts_of
+from contractscan.readers.html_writing import write_page
 from contractscan.readers.interface import Source
 from contractscan.readers.sniff import MediaType
 from contractscan.readers.text import write_blocks
@@ -126,7 +127,7 @@ def _write_text(part: MailPart, builder: DocumentBuilder) -> None:
     found = _text_of(part)
     report_encoding(found, builder)
     if part.media_type == "text/html":
-        write_drafts(finished(drafts_of(tree_of(found.text)).drafts), builder)
+        write_page(finished(drafts_of(tree_of(found.text)).drafts), builder)
     else:
         text = single_spaced(found.text.replace("\r\n", "\n").replace("\r", "\n"))
         write_blocks(text_blocks(lines_of(text)), builder)

@@ -1,5 +1,6 @@
 """What the walk over a web page leaves: paragraphs, headings, list items and rows, each made of marked pieces."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -35,7 +36,8 @@ class Piece:
 class Draft:
     """One block before it is known whether it is body text.
 
-    `cells` holds the cells of a table row, `header` the row that names their columns; `place` is the element above.
+    `cells` holds the cells of a table row, `header` the row that names their columns; `place` is the element above;
+    `ends_page` says that the page ends behind it when printed.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -48,6 +50,7 @@ class Draft:
     cells: list[list[Piece]] = field(default_factory=list)
     header: "Draft | None" = None
     place: LexborNode | None = None
+    ends_page: bool = False
 
     @property
     def text(self) -> str:
@@ -68,3 +71,10 @@ class Draft:
         pieces = self.pieces or [piece for cell in self.cells for piece in cell]
         filled = [piece for piece in pieces if piece.text.strip()]
         return bool(filled) and all(piece.is_bold for piece in filled)
+
+
+def pieces_of(draft: Draft) -> Iterator[Piece]:
+    """Yield the pieces of a block, of all its cells if it is a row."""
+    yield from draft.pieces
+    for cell in draft.cells:
+        yield from cell

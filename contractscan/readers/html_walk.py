@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from contractscan.model import BlockKind
-from contractscan.readers.html_drafts import Draft, Piece, Zone
+from contractscan.readers.html_context import Context, inherited
+from contractscan.readers.html_drafts import Draft, Piece
 from contractscan.readers.html_lists import ListCount
 from contractscan.readers.html_tables import TableForm, form_of
-from contractscan.readers.html_tree import concealment, is_collapsible, style_of
-from contractscan.readers.html_zones import zone_of
+from contractscan.readers.html_tree import style_of
 from contractscan.readers.text_layout import lines_of, text_blocks
 
 SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "head", "canvas", "audio", "video", "datalist"})
@@ -41,27 +41,8 @@ BLOCKS = frozenset(
 )
 LOOSE_PARENTS = frozenset({"body", "html", "div", "section", "article", "main", "center", "form", "font", "span"})
 PREFORMATTED = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
-BOLD = frozenset({"b", "strong", "th"})
-DELETED = frozenset({"del", "s", "strike"})
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
 TEXT_FIELDS = frozenset({"", "text", "email", "date", "number", "tel", "url"})
-LONG_FOLD = 200
-PLAIN = Piece("")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an element hands down to what is inside it."""
-
-    look: Piece = PLAIN
-    zone: Zone = Zone.BODY
-    is_in_main: bool = False
-    heading: int = 0
-    is_heading: bool = False
-    count: ListCount | None = None
-    level: int = 0
-    form: TableForm | None = None
-    keeps_lines: bool = False
 
 
 @dataclass(slots=True)
@@ -112,9 +93,8 @@ class Walk:
             self._break_line(context)
             return None
         style = style_of(node)
-        if _is_block(tag, style):
-            self._end()
-        inner = _inherited(node, tag, style, context)
+        self._begin(tag, style)
+        inner = inherited(node, tag, style, context)
         if tag in LISTS:
             inner = replace(inner, count=ListCount.of(node, style), level=context.level + 1)
         elif tag == "table":
@@ -128,6 +108,12 @@ class Walk:
             self._enter_row(node, tag, inner)
         self._enter_field(node, tag, inner)
         return inner
+
+    def _begin(self, tag: str, style: dict[str, str]) -> None:
+        if _is_block(tag, style):
+            self._end()
+        if "always" in style.get("page-break-before", ""):
+            self._end_page()
 
     def _enter_row(self, node: LexborNode, tag: str, context: Context) -> None:
         if context.form is TableForm.LAYOUT:
@@ -160,8 +146,11 @@ class Walk:
         tag = node.tag or ""
         if tag in PREFORMATTED and self._raw is not None:
             self._end_preformatted(node, context)
-        if _is_block(tag, style_of(node)):
+        style = style_of(node)
+        if _is_block(tag, style):
             self._end()
+        if tag == "hr" or "always" in style.get("page-break-after", ""):
+            self._end_page()
         if tag == "li":
             self._item = None
         elif tag in ("td", "th"):
@@ -239,6 +228,10 @@ class Walk:
             self.drafts.append(self._open)
             self._open = None
 
+    def _end_page(self) -> None:
+        if self.drafts:
+            self.drafts[-1].ends_page = True
+
     def _end_preformatted(self, node: LexborNode, context: Context) -> None:
         text, self._raw = "".join(self._raw or ()), None
         if self._cell is not None:
@@ -271,48 +264,3 @@ def _is_header(row: LexborNode) -> bool:
     """Say whether a table row names the columns."""
     cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
     return all(cell.tag == "th" for cell in cells) and sum(1 for cell in cells if cell.text(strip=True)) > 1
-
-
-def _inherited(node: LexborNode, tag: str, style: dict[str, str], context: Context) -> Context:
-    """Return the context inside the element: look, zone, heading."""
-    look = context.look
-    weight = style.get("font-weight", "")
-    if tag in BOLD or weight in ("bold", "bolder", "600", "700", "800", "900"):
-        look = replace(look, is_bold=True)
-    elif weight in ("normal", "400"):
-        look = replace(look, is_bold=False)
-    if tag == "a" and node.attributes.get("href"):
-        look = replace(look, link=(node.attributes["href"] or "").strip())
-    if tag in DELETED or "line-through" in style.get("text-decoration", ""):
-        look = replace(look, is_deleted=True)
-    elif tag == "ins":
-        look = replace(look, is_inserted=True)
-    if tag == "textarea":
-        look = replace(look, is_field=True)
-    hidden = concealment(node, style)
-    if hidden and not look.concealed and not (is_collapsible(node) and len(node.text()) >= LONG_FOLD):
-        look = replace(look, concealed=hidden.value)
-    zone = context.zone if context.zone is not Zone.BODY else zone_of(node, tag, context.is_in_main)
-    is_in_main = context.is_in_main or tag in ("main", "article") or node.attributes.get("role") == "main"
-    heading = _heading_level(node, tag)
-    return replace(
-        context,
-        look=look,
-        zone=zone,
-        is_in_main=is_in_main,
-        heading=heading if heading is not None else context.heading,
-        is_heading=heading is not None or context.is_heading,
-        keeps_lines=style["white-space"].startswith("pre") if "white-space" in style else context.keeps_lines,
-    )
-
-
-def _heading_level(node: LexborNode, tag: str) -> int | None:
-    """Return the level of a heading element (0 for a fold's title), or None for any other element."""
-    if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-        return int(tag[1])
-    if tag == "summary":
-        return 0
-    if node.attributes.get("role") == "heading":
-        level = node.attributes.get("aria-level") or ""
-        return int(level) if level.isdigit() and 0 < int(level) < 10 else 0
-    return None

@@ -7,13 +7,14 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from contractscan.model import Document, NoticeKind, RegionKind
+from contractscan.model import Document, RegionKind
 from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.encoding import decoded, report_encoding
-from contractscan.readers.html import finished, pieces_of, write_drafts
+from contractscan.readers.html_blocks import finished
 from contractscan.readers.html_lists import ENDING_ATTRIBUTE
 from contractscan.readers.html_tree import tree_of
 from contractscan.readers.html_walk import drafts_of
+from contractscan.readers.html_writing import write_page
 from contractscan.readers.interface import Source
 from contractscan.readers.line_forms import begins_item
 from contractscan.readers.sniff import MediaType
@@ -50,12 +51,7 @@ def read_markdown(source: Source) -> Document:
     text = _without_front_matter(text, builder)
     html, unused = rendered(text)
     drafts = finished(drafts_of(tree_of(html)).drafts)
-    if any(piece.is_deleted or piece.is_inserted for draft in drafts for piece in pieces_of(draft)):
-        original = DocumentBuilder(source, MediaType.MARKDOWN)
-        write_drafts(drafts, original, is_original=True)
-        builder.original = original.build()
-        builder.notice(NoticeKind.TRACKED_CHANGES, "The text marks insertions or deletions. It was read as changed.")
-    write_drafts(drafts, builder)
+    write_page(drafts, builder)
     for line in unused:
         builder.side(RegionKind.FOOTNOTE, line)
     return builder.build()
