@@ -291,3 +291,30 @@ def test_every_letter_of_real_pages_is_in_the_document(shared: Path) -> None:
         shown = Counter(re.sub(r"\W", "", body.text(separator=" ")))
         lost = shown - Counter(re.sub(r"\W", "", document.text))
         assert sum(lost.values()) <= 0.001 * sum(shown.values()), page.name
+
+
+def test_page_numbers_of_a_printed_contract_go_aside_and_do_not_split_sentences() -> None:
+    page = "".join(
+        f"<p>{n}. Vendor shall notify the Library of a breach and shall</p><p align=center>{n}</p><hr>"
+        "<p>describe what happened.</p>"
+        for n in (1, 2, 3)
+    )
+    document = read_html(page)
+    clause = "Vendor shall notify the Library of a breach and shall describe what happened."
+    assert texts(document) == [f"{n}. {clause}" for n in (1, 2, 3)]
+    assert side(document) == ["1", "2", "3"]
+
+
+def test_lines_that_a_converter_ended_with_breaks_are_joined_at_their_width() -> None:
+    lines = [
+        "Vendor shall notify the Library of every breach of Patron Data. It shall",
+        "describe what happened, whom it concerns and what the Vendor has done. It",
+        "shall keep the Library informed until the breach has been dealt with in",
+        "full. The duties of this clause survive the end of the agreement for as",
+        "long as the Vendor holds Patron Data in any form. Nothing in this clause",
+        "limits a duty that the Vendor has by law. The Vendor shall also tell the",
+        "persons concerned where the law or the Library asks for it, and it shall",
+        "bear the cost.",
+        "2. Vendor shall encrypt.",
+    ]
+    assert texts(read_html("<p>" + "<br>".join(lines) + "</p>")) == [" ".join(lines[:-1]), lines[-1]]
