@@ -2,7 +2,7 @@
 
 from contractscan.dashboard.paper import Node, button, heading_cell, row
 from contractscan.dashboard.parts import labelled, pair, remark, severity_chip, tally_line, verdict_chip
-from contractscan.dashboard.places import Passage, Surroundings, deciding_words
+from contractscan.dashboard.places import Passage, Piece, Surroundings, deciding_words
 from contractscan.dashboard.rows import coverage_sentence, finding_order, tally, verdict_sentence
 from contractscan.dashboard.words import (
     NOTICE_WORDS,
@@ -190,13 +190,19 @@ def quote_list(finding: Finding, document: Document | None, shown: int) -> tuple
     """Return the quotes one below the other; where there are several, each other than `shown` can be asked for."""
     several = len(finding.evidence) > 1 and document is not None
     return tuple(
-        quote(item, document, f"quote|{number}" if several and number != shown else "")
+        quote(item, document, finding.verdict, f"quote|{number}" if several and number != shown else "")
         for number, item in enumerate(finding.evidence)
     )
 
 
-def quote(evidence: Evidence, document: Document | None, action: str = "") -> Node:
-    """Return one quote with its place, what it does, and the deciding words marked; `action` shows it in its place."""
+def quote(evidence: Evidence, document: Document | None, verdict: Verdict, action: str = "") -> Node:
+    """Return one quote with its place, what it does, and the deciding words marked; `action` shows it in its place.
+
+    In the nearest clauses of a missing requirement no word decided anything.
+    """
+    is_near = evidence.role is EvidenceRole.NEAREST
+    does = "To be judged" if is_near and verdict is Verdict.REVIEW else ROLE_WORDS[evidence.role]
+    words = (Piece(evidence.quote, False),) if verdict is Verdict.MISSING else deciding_words(document, evidence)
     notes = (Node("p", evidence.note, style="note"),) if evidence.note else ()
     show = (
         (button("Show in its place", action, "link", f"Show {place_words(evidence)} in its place"),) if action else ()
@@ -206,21 +212,14 @@ def quote(evidence: Evidence, document: Document | None, action: str = "") -> No
         row(
             "p",
             Node("strong", place_words(evidence)),
-            Node("span", ROLE_WORDS[evidence.role], style="quiet"),
+            Node("span", does, style="quiet"),
             *show,
             style="place",
         ),
-        Node("blockquote", children=quoted(evidence, document)),
+        Node("blockquote", children=passage_nodes(words)),
         *notes,
-        style=f"quote {'nearest' if evidence.role is EvidenceRole.NEAREST else ''}",
+        style="quote nearest" if is_near else "quote",
     )
-
-
-def quoted(evidence: Evidence, document: Document | None) -> tuple[Node, ...]:
-    """Return the quote with the words that decided the verdict marked; in a nearest clause none did."""
-    if evidence.role is EvidenceRole.NEAREST:
-        return (Node("span", evidence.quote),)
-    return passage_nodes(deciding_words(document, evidence))
 
 
 def context(around: Surroundings, evidence: Evidence) -> Node:

@@ -1,14 +1,12 @@
 """The first page: give contracts, choose the profile, watch the scan, see what became of every file."""
 
 import os
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from contractscan.dashboard import paper
-from contractscan.dashboard.choices import vendor_types, vendor_words
 from contractscan.dashboard.held import Upload
 from contractscan.dashboard.jobs import ScanJob, digest
 from contractscan.dashboard.pages import OWN, choose_profile, show_mistake
@@ -51,7 +49,10 @@ def show_upload(state: Session) -> tuple[Upload, ...]:
 
 
 def show_settings(state: Session) -> Settings:
-    """Show the profile, and the kinds of vendor where the rules tell them apart, and return what was chosen."""
+    """Show the profiles and the field for one of the library's own, and return what was chosen.
+
+    Raises `ConfigurationError` for a profile with a mistake in it.
+    """
     first, second = st.columns(2, vertical_alignment="bottom")
     with first:
         settings = choose_profile(state)
@@ -62,18 +63,8 @@ def show_settings(state: Session) -> Settings:
             on_change=take_profile,
             args=(state,),
         )
-    kinds = vendor_types(playbook_for(settings))
-    if not kinds:
-        return settings
-    with first:
-        kind = st.selectbox(
-            "Kind of vendor",
-            options=("", *kinds),
-            format_func=vendor_words,
-            key="vendor-type",
-            persist_state="session",
-        )
-    return replace(settings, vendor_type=kind)
+    playbook_for(settings)  # a mistake in a profile is said here, before there is anything to press
+    return settings
 
 
 def take_profile(state: Session) -> None:

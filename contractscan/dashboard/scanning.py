@@ -1,6 +1,6 @@
 """The border between the pages and the engine: files are read, and pages drawn, in child processes only."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,11 +26,10 @@ PAGE_LIMITS = ChildLimits(wall_seconds=20.0, cpu_seconds=20)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chose for a scan: a profile's name or a profile file of their own, and the kind of vendor."""
+    """What a person chose for a scan: a profile's name, or a profile file of their own."""
 
     profile: str = USUAL
     own: Upload | None = None
-    vendor_type: str = ""
 
 
 def profiles() -> tuple[str, ...]:
@@ -44,12 +43,7 @@ def playbook_for(settings: Settings) -> Playbook:
     """Return the rules under the settings. Raises `ConfigurationError`."""
     from contractscan.rulefile import load_playbook
 
-    playbook = load_playbook(settings.profile) if settings.own is None else own_playbook(settings.own)
-    kind = settings.vendor_type
-    if not kind:
-        return playbook
-    profile = replace(playbook.profile, vendor_type=kind, digest=f"{playbook.profile.digest}+{kind}")
-    return replace(playbook, profile=profile)
+    return load_playbook(settings.profile) if settings.own is None else own_playbook(settings.own)
 
 
 def own_playbook(file: Upload) -> Playbook:

@@ -21,6 +21,7 @@ from contractscan.model import (
     Basis,
     ChangedFinding,
     Coverage,
+    EvidenceRole,
     Notice,
     NoticeKind,
     Status,
@@ -97,6 +98,12 @@ def test_a_missing_finding_says_what_was_searched_and_shows_the_nearest_clause()
     assert "5 passages of the text were searched; none grants it." in words
     assert "The nearest clauses Clause 7.1 Nearest clause Vendor shall maintain reasonable safeguards" in words
     assert "Speaks of safeguards, not of deletion." in words
+
+
+def test_a_clause_that_a_person_must_judge_says_so_and_shows_the_words_that_raised_it():
+    unclear = replace(weak_breach(SOURCE).evidence[0], role=EvidenceRole.NEAREST)
+    words = said(*quotes(finding(verdict=Verdict.REVIEW, quotes=(unclear,)), SOURCE))
+    assert "Clause 7.2 To be judged Vendor  shall   promptly  notify" in words
 
 
 def test_each_of_several_quotes_can_be_shown_in_its_place():

@@ -1,4 +1,4 @@
-from contractscan.dashboard.choices import ordered_profiles, profile_words, vendor_types, vendor_words
+from contractscan.dashboard.choices import ordered_profiles, profile_words
 from contractscan.dashboard.rules_view import filled, found_rules, numbers_of, profile_part, rule_part, value_words
 from contractscan.model import Basis, Severity
 from contractscan.playbook import Playbook, Profile, Rule
@@ -71,13 +71,3 @@ def test_values_are_written_as_a_person_would():
 def test_the_usual_profile_comes_first():
     assert ordered_profiles(("lenient", "standard", "county")) == ("standard", "county", "lenient")
     assert profile_words("our-county") == "Our county"
-
-
-def test_kinds_of_vendor_come_from_the_rules():
-    playbook = Playbook((rule(applies={"PAY": "R", "ILS": "R"}), rule(applies={"X9": "o"})), PROFILE, "d", {})
-    assert [vendor_words(kind) for kind in vendor_types(playbook)] == [
-        "Fines and payments",
-        "Library system (ILS) and hosting",
-        "X9",
-    ]
-    assert vendor_words("") == "Any kind"

@@ -40,12 +40,6 @@ def test_a_page_is_drawn_in_a_child():
         assert picture.size == (300, 150)
 
 
-def test_a_kind_of_vendor_is_part_of_the_policy_that_a_report_names():
-    plain, payment = playbook_for(Settings()), playbook_for(Settings(vendor_type="PAY"))
-    assert payment.profile.vendor_type == "PAY"
-    assert payment.profile.digest != plain.profile.digest
-
-
 def test_the_samples_come_with_the_program():
     found = samples()
     assert len(found) >= 8
