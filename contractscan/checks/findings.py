@@ -7,7 +7,7 @@ from datetime import date
 
 from contractscan.checks.judge import Judgement, Match, judge_rule
 from contractscan.checks.messages import general_message
-from contractscan.checks.query import HeadingConcepts, surroundings
+from contractscan.checks.query import HeadingConcepts, index_of, surroundings
 from contractscan.model import (
     Evidence,
     EvidenceRole,
@@ -38,8 +38,16 @@ def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding,
     around = surroundings(
         contract, HeadingConcepts(lambda text: [hit.concept for hit in lexicon.find(read_words(text))])
     )
+    statements = [s for s in contract.statements if not contract.units[s.unit].is_hidden]
+    index = index_of(statements)
     return tuple(
-        written(rule, playbook.profile, contract, judge_rule(rule, playbook.profile, contract, around), today)
+        written(
+            rule,
+            playbook.profile,
+            contract,
+            judge_rule(rule, playbook.profile, contract, around, statements, index),
+            today,
+        )
         for rule in playbook.rules
     )
 

@@ -13,11 +13,11 @@ Order of judging:
 6. Otherwise missing, with what was searched and the nearest clauses.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contractscan.checks.grading import MEETS, Grade, graded
-from contractscan.checks.query import Around, matches
+from contractscan.checks.query import Around, matches, needed
 from contractscan.checks.spec import Check, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Profile, Rule
@@ -53,12 +53,18 @@ class Judgement:
     lacking: tuple[str, ...] = ()
 
 
-def judge_rule(rule: Rule, profile: Profile, contract: Contract, around: Sequence[Around]) -> Judgement:
+def judge_rule(
+    rule: Rule,
+    profile: Profile,
+    contract: Contract,
+    around: Sequence[Around],
+    statements: Sequence[Statement],
+    by_concept: Mapping[str, Sequence[int]],
+) -> Judgement:
     """Return what the rule says of the contract."""
     check = rule.check
     assert isinstance(check, Check), f"{rule.id}: a check of kind {rule.kind} has no specification"
-    statements = [s for s in contract.statements if not contract.units[s.unit].is_hidden]
-    view = _View(check, contract, around, statements)
+    view = _View(check, contract, around, statements, by_concept)
     params = {**rule.params, **profile.params}
     refused = [Match(s, Grade(Verdict.CONTRADICTS, q.reason or Reason.ADVERSE), q) for s, q in view.found(check.refuse)]
     accepted = [
@@ -94,24 +100,42 @@ class _View:
     """The statements of a contract as one check sees them."""
 
     def __init__(
-        self, check: Check, contract: Contract, around: Sequence[Around], statements: Sequence[Statement]
+        self,
+        check: Check,
+        contract: Contract,
+        around: Sequence[Around],
+        statements: Sequence[Statement],
+        by_concept: Mapping[str, Sequence[int]],
     ) -> None:
         self.check = check
         self.contract = contract
         self.around = around
         self.statements = statements
+        self.by_concept = by_concept
 
     def found(self, queries: Iterable[Query]) -> list[tuple[Statement, Query]]:
         """Return each statement that some query means with the first such query, by query and then by place."""
-        wanted = tuple(queries)
-        result: list[tuple[int, Statement, Query]] = []
-        for statement in self.statements if wanted else ():
-            for number, query in enumerate(wanted):
-                if matches(query, statement, self.contract, self.around[statement.unit]):
-                    result.append((number, statement, query))
-                    break
-        result.sort(key=lambda item: (item[0], len(self.contract.units[item[1].unit].span) > LONG_SENTENCE))
-        return [(statement, query) for _, statement, query in result]
+        result: list[tuple[Statement, Query]] = []
+        taken: set[int] = set()
+        for query in queries:
+            meant = [at for at in self._candidates(query) if at not in taken and self._means(query, at)]
+            taken.update(meant)
+            found = [self.statements[at] for at in meant]
+            found.sort(key=lambda statement: len(self.contract.units[statement.unit].span) > LONG_SENTENCE)
+            result += [(statement, query) for statement in found]
+        return result
+
+    def _means(self, query: Query, at: int) -> bool:
+        statement = self.statements[at]
+        return matches(query, statement, self.contract, self.around[statement.unit])
+
+    def _candidates(self, query: Query) -> Iterable[int]:
+        """Return the statements that hold one of the rarest concepts the query needs, in order."""
+        groups = needed(query)
+        if not groups:
+            return range(len(self.statements))
+        rarest = min(groups, key=lambda group: sum(len(self.by_concept.get(name, ())) for name in group))
+        return sorted({at for name in rarest for at in self.by_concept.get(name, ())})
 
 
 def _decide(

@@ -44,6 +44,22 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
     )
 
 
+def needed(query: Query) -> list[tuple[str, ...]]:
+    """Return the groups of concepts of which a statement must hold one each to be meant by the query."""
+    families = (("action", query.action), ("action", query.main_action), ("data", query.data), ("topic", query.about))
+    named = [tuple(f"{family}.{name}" for name in names) for family, names in families if names]
+    return [*named, *query.has]
+
+
+def index_of(statements: Sequence[Statement]) -> dict[str, list[int]]:
+    """Return for each concept the places of the statements that hold it."""
+    index: dict[str, list[int]] = {}
+    for at, statement in enumerate(statements):
+        for concept in {hit.concept for hit in statement.hits} | statement.concepts:
+            index.setdefault(concept, []).append(at)
+    return index
+
+
 def _allows(query: Query, statement: Statement) -> bool:
     """Say whether modality and bearer fit."""
     if query.modality and statement.modality not in query.modality:

@@ -30,6 +30,9 @@ class Pattern:
     slots: tuple[Slot, ...]
 
 
+Opening = tuple[Pattern, frozenset[str] | None]
+
+
 def slots_of(phrase: str, is_exact: bool) -> tuple[Slot, ...]:
     """Return the slots of a phrase as the lexicon file writes it."""
     slots: list[Slot] = []
@@ -55,8 +58,8 @@ class Lexicon:
     """Concept names with their phrases, indexed by the words a phrase can begin with."""
 
     concepts: Mapping[str, Words]
-    by_stem: Mapping[str, Sequence[Pattern]]
-    by_word: Mapping[str, Sequence[Pattern]]
+    by_stem: Mapping[str, Sequence["Opening"]]
+    by_word: Mapping[str, Sequence["Opening"]]
 
     def find(self, doc: Doc) -> list[Hit]:
         """Return all concept hits in order of place; of one concept at one place the longest counts."""
@@ -64,7 +67,10 @@ class Lexicon:
         ends: dict[tuple[str, int], int] = {}
         for words, index in (([t.norm_ for t in tokens], self.by_stem), ([t.lower_ for t in tokens], self.by_word)):
             for at, word in enumerate(words):
-                for pattern in index.get(word, ()):
+                following = words[at + 1] if at + 1 < len(words) else ""
+                for pattern, nexts in index.get(word, ()):
+                    if nexts is not None and following not in nexts:
+                        continue
                     end = _end_of(words, at, pattern.slots, 0)
                     if end > ends.get((pattern.concept, at), at):
                         ends[pattern.concept, at] = end
@@ -93,6 +99,35 @@ def _end_of(words: Sequence[str], at: int, slots: tuple[Slot, ...], number: int)
     return best
 
 
+def _nexts(opener: str, slots: tuple[Slot, ...]) -> frozenset[str] | None:
+    """Return the words that may follow an opener, or None where a match may end there or anything may follow."""
+    found: set[str] = set()
+    for number, slot in enumerate(slots):
+        for row in slot:
+            if not row or row[0] != opener:
+                continue
+            rest = slots[number + 1 :]
+            if len(row) > 1:
+                found.add(row[1])
+            elif not rest or rest[0] == GAP or all(() in other for other in rest):
+                return None
+            else:
+                found |= _openers(rest)
+                if any(other == GAP for other in rest[: _depth(rest)]):
+                    return None
+        if () not in slot:
+            break
+    return frozenset(found)
+
+
+def _depth(slots: Sequence[Slot]) -> int:
+    """Return how many slots may stand before the first that cannot be left out, that one counted."""
+    for number, slot in enumerate(slots, start=1):
+        if () not in slot and slot != GAP:
+            return number
+    return len(slots)
+
+
 def _openers(slots: Sequence[Slot]) -> set[str]:
     """Return the words that a match can begin with."""
     openers: set[str] = set()
@@ -105,15 +140,16 @@ def _openers(slots: Sequence[Slot]) -> set[str]:
 
 def compile_lexicon(concepts: Mapping[str, Iterable[str]]) -> Lexicon:
     """Return a lexicon ready to search."""
-    by_stem: dict[str, list[Pattern]] = {}
-    by_word: dict[str, list[Pattern]] = {}
+    by_stem: dict[str, list[Opening]] = {}
+    by_word: dict[str, list[Opening]] = {}
     kept = {concept: tuple(phrases) for concept, phrases in concepts.items()}
     for concept, phrases in kept.items():
         for phrase in phrases:
             is_exact = phrase.startswith("=")
             pattern = Pattern(concept, slots_of(phrase.removeprefix("="), is_exact))
             for opener in _openers(pattern.slots):
-                (by_word if is_exact else by_stem).setdefault(opener, []).append(pattern)
+                index = by_word if is_exact else by_stem
+                index.setdefault(opener, []).append((pattern, _nexts(opener, pattern.slots)))
     return Lexicon(kept, by_stem, by_word)
 
 
