@@ -1,5 +1,6 @@
 """The lists of a Word document: their definitions, and which paragraph stands in which list on which level."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from contractscan.readers.docx_names import COMPATIBILITY, VAL, Element, number, switch, value, w
@@ -27,12 +28,16 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """One list instance: the definition whose counters it shares, its levels, and where it starts anew."""
+    """One list instance: the definition whose counters it shares, its levels, and at which numbers it starts anew."""
 
     id: int
     counters: int
     levels: tuple[Level, ...]
-    starts: tuple[tuple[int, int], ...]
+    starts: Mapping[int, int]
+
+    def start(self, ilvl: int) -> int:
+        """Return the number at which a level starts."""
+        return self.starts.get(ilvl, self.levels[ilvl].start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,6 @@ def _overridden(levels: tuple[Level, ...], instance: Element) -> tuple[Level, ..
     return tuple(changed)
 
 
-def _starts(instance: Element) -> tuple[tuple[int, int], ...]:
+def _starts(instance: Element) -> dict[int, int]:
     found = ((number_of(item, "ilvl"), number(item, "startOverride")) for item in instance.iterfind(w("lvlOverride")))
-    return tuple((ilvl, start) for ilvl, start in found if ilvl is not None and start is not None)
+    return {ilvl: start for ilvl, start in found if ilvl is not None and start is not None}

@@ -19,12 +19,12 @@ def _built_in(place: int, patterns: tuple[str, ...]) -> List:
     for ilvl, pattern in enumerate(patterns):
         sign = next(character for character in pattern if character in FORMATS)
         levels.append(Level(1, FORMATS[sign], text=pattern.replace(sign, f"%{ilvl + 1}")))
-    return List(-place, -place, tuple(levels), ())
+    return List(-place, -place, tuple(levels), {})
 
 
 def _legal(place: int, end: str) -> List:
     texts = [".".join(f"%{above + 1}" for above in range(ilvl + 1)) + end for ilvl in range(LEVELS)]
-    return List(-place, -place, tuple(Level(1, "decimal", text=text) for text in texts), ())
+    return List(-place, -place, tuple(Level(1, "decimal", text=text) for text in texts), {})
 
 
 NUMBER_DEFAULT = _built_in(1, ("1)", "a)", "i)", "(1)", "(a)", "(i)", "1.", "a.", "i."))

@@ -44,12 +44,12 @@ class Counters:
 
     def _count(self, listed: List, ilvl: int) -> None:
         key = (listed.counters, ilvl)
-        start = dict(listed.starts).get(ilvl)
+        starts_anew = ilvl in listed.starts and (listed.id, ilvl) not in self._started
         self._use_levels_above(listed, ilvl)
-        if start is not None and (listed.id, ilvl) not in self._started:
-            self._values[key] = start
+        if key in self._values and not starts_anew:
+            self._values[key] += 1
         else:
-            self._values[key] = self._values[key] + 1 if key in self._values else listed.levels[ilvl].start
+            self._values[key] = listed.start(ilvl)
         self._started.add((listed.id, ilvl))
         for deeper in range(ilvl + 1, LEVELS):
             restart = listed.levels[deeper].restart
@@ -59,7 +59,7 @@ class Counters:
     def _use_levels_above(self, listed: List, ilvl: int) -> None:
         for above in range(ilvl):
             if (listed.counters, above) not in self._values:
-                self._values[listed.counters, above] = dict(listed.starts).get(above, listed.levels[above].start)
+                self._values[listed.counters, above] = listed.start(above)
                 self._started.add((listed.id, above))
 
     def _number(self, place: ListPlace, ilvl: int) -> str:

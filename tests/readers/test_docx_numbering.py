@@ -109,6 +109,12 @@ def test_a_start_override_restarts_the_list_once() -> None:
     assert labels(document(body, numbering=numbering)) == ["1", "5", "6", "7"]
 
 
+def test_a_start_override_of_a_deeper_level_holds_each_time_the_level_restarts() -> None:
+    override = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride>'
+    numbering = lists([level(0, "%1"), level(1, "%1.%2")], instances={1: (0, override)})
+    assert labels(document(outline(0, 1, 1, 0, 1), numbering=numbering)) == ["1", "1.5", "1.6", "2", "2.5"]
+
+
 def test_a_level_override_replaces_the_whole_level() -> None:
     override = f'<w:lvlOverride w:ilvl="0">{level(0, "Part %1", "upperLetter")}</w:lvlOverride>'
     numbering = lists([level(0, "%1")], instances={1: (0, ""), 2: (0, override)})
