@@ -152,7 +152,7 @@ def _possible(check: Check) -> Iterator[Verdict]:
 
 
 FAMILIES = {"action": "action.", "main_action": "action.", "data": "data.", "about": "topic."}
-NAMED = ("has", "lacks", "subject", "near", "heading", "words_lack")
+NAMED = ("has", "lacks", "subject", "near", "heading", "words_lack", "sentence")
 
 
 def _check_concepts(file: YamlFile, folder: Path) -> None:

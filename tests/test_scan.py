@@ -1,11 +1,13 @@
 """The line from file to report on contracts of our own."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from contractscan.model import Reason, Report, Status, Verdict
+from contractscan.model import Reason, Region, RegionKind, Report, Span, Status, Unread, Verdict
 from contractscan.readers.interface import Source
 from contractscan.rulefile import load_playbook
-from contractscan.scan import scan
+from contractscan.scan import report_of, scan
 
 PLAYBOOK = load_playbook()
 TODAY = date(2026, 11, 22)
@@ -81,3 +83,38 @@ def test_a_dangling_measure_is_not_taken_for_met():
 
 def test_a_whole_file_is_scanned():
     assert report_of_text(GOOD).status is Status.SCANNED
+
+
+def test_an_unread_part_turns_missing_into_review():
+    document = scan(Source("contract.md", b"Fees are due within 30 days.\n"), PLAYBOOK, TODAY).document
+    partial = replace(document, unread=(Unread("page 2", "no text and no OCR", 2),))
+    report = report_of(partial, PLAYBOOK, TODAY)
+    assert report.status is Status.PARTIAL
+    assert Verdict.MISSING not in {finding.verdict for finding in report.findings}
+    assert Reason.UNREAD in {finding.reason for finding in report.findings}
+
+
+def test_words_that_ocr_was_not_sure_of_meet_nothing():
+    text = "Vendor shall encrypt all Patron Data in transit and at rest.\n"
+    document = scan(Source("contract.md", text.encode()), PLAYBOOK, TODAY).document
+    for confidence, expected in ((0.95, Verdict.MEETS), (0.4, Verdict.REVIEW)):
+        read = replace(document, regions=(Region(RegionKind.OCR, Span(0, len(text)), confidence),))
+        found = {finding.rule: finding.verdict for finding in report_of(read, PLAYBOOK, TODAY).findings}
+        assert found["encryption"] is expected
+
+
+def test_hidden_words_meet_nothing():
+    text = "Vendor shall encrypt all Patron Data in transit and at rest.\n"
+    document = scan(Source("contract.md", text.encode()), PLAYBOOK, TODAY).document
+    hidden = replace(document, regions=(Region(RegionKind.HIDDEN, Span(0, len(text))),))
+    found = {finding.rule: finding.verdict for finding in report_of(hidden, PLAYBOOK, TODAY).findings}
+    assert found["encryption"] is not Verdict.MEETS
+
+
+def test_a_requirement_that_does_not_apply_to_the_vendor_type_says_so(tmp_path: Path):
+    own = tmp_path / "rfid.yaml"
+    own.write_text("name: rfid\nbase: standard\nvendor_type: RF\n", encoding="utf-8")
+    report = scan(Source("contract.md", b"Fees are due.\n"), load_playbook(own), TODAY).report
+    found = {finding.rule: finding.verdict for finding in report.findings}
+    assert found["no-advertising-marketing"] is Verdict.NOT_APPLICABLE
+    assert found["encryption"] is Verdict.MISSING

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from contractscan.checks.honesty import honest
 from contractscan.checks.judge import Judgement, Match, judge_rule
 from contractscan.checks.messages import general_message
 from contractscan.checks.query import HeadingConcepts, index_of, surroundings
@@ -13,6 +14,7 @@ from contractscan.model import (
     EvidenceRole,
     Finding,
     ProofStep,
+    Severity,
     Span,
     Verdict,
     Waiver,
@@ -45,7 +47,7 @@ def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding,
             rule,
             playbook.profile,
             contract,
-            judge_rule(rule, playbook.profile, contract, around, statements, index),
+            honest(judge_rule(rule, playbook.profile, contract, around, statements, index), contract),
             today,
         )
         for rule in playbook.rules
@@ -63,7 +65,7 @@ def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgeme
         group=rule.group,
         verdict=judgement.verdict,
         reason=judgement.reason,
-        severity=profile.severities.get(rule.id, rule.severity),
+        severity=_severity(rule, profile),
         message=_message(rule, judgement, params),
         requirement=_filled(rule.requirement, params),
         evidence=evidence,
@@ -75,6 +77,14 @@ def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgeme
         waiver=_waiver(rule.id, contract.document.name, profile.waivers, today),
         fingerprint=_fingerprint(rule.id, evidence),
     )
+
+
+def _severity(rule: Rule, profile: Profile) -> Severity:
+    """Return the profile's severity for the rule, one step lower where the vendor type makes it optional."""
+    severity = profile.severities.get(rule.id, rule.severity)
+    if rule.applies.get(profile.vendor_type) != "o" or rule.id in profile.severities:
+        return severity
+    return next((lower for lower in Severity if lower.rank == severity.rank - 1), severity)
 
 
 def _filled(text: str, params: Mapping[str, Value]) -> str:

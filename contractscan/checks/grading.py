@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contractscan.checks.query import Around
-from contractscan.checks.spec import Check, Deadline
+from contractscan.checks.spec import Check, Deadline, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
 from contractscan.understand.nouns import Bound, Limit, Modality, Role, Statement
@@ -31,14 +31,12 @@ class Grade:
 MEETS = Grade(Verdict.MEETS, Reason.SATISFIED)
 
 
-def graded(
-    check: Check, params: Mapping[str, Value], statement: Statement, around: Around, is_timed: bool = True
-) -> Grade:
+def graded(check: Check, params: Mapping[str, Value], query: Query, statement: Statement, around: Around) -> Grade:
     """Return the worst of what weakens a binding statement, or `meets`."""
     steps = [
         _exceptions(check, statement),
-        _reference(statement, around),
-        _deadline(check.deadline, params, statement) if check.deadline and is_timed else MEETS,
+        _reference(statement, around) if query.in_hand else MEETS,
+        _deadline(check.deadline, params, statement) if check.deadline and query.deadline else MEETS,
         _hedges(check, statement),
         _request(check, statement),
     ]

@@ -65,15 +65,17 @@ def judge_rule(
     check = rule.check
     assert isinstance(check, Check), f"{rule.id}: a check of kind {rule.kind} has no specification"
     view = _View(check, contract, around, statements, by_concept)
+    if rule.applies.get(profile.vendor_type) == "-" or (check.applies_if and not view.found(check.applies_if)):
+        return Judgement(Verdict.NOT_APPLICABLE, Reason.ABSENT, searched=len(contract.units))
     params = {**rule.params, **profile.params}
     refused = [Match(s, Grade(Verdict.CONTRADICTS, q.reason or Reason.ADVERSE), q) for s, q in view.found(check.refuse)]
     accepted = [
-        Match(s, Grade(Verdict.WEAK, q.reason) if q.reason else graded(check, params, s, around[s.unit], q.deadline), q)
+        Match(s, Grade(Verdict.WEAK, q.reason) if q.reason else graded(check, params, q, s, around[s.unit]), q)
         for s, q in view.found(check.accept)
     ]
     weak = [Match(s, Grade(Verdict.WEAK, q.reason or Reason.PARTIAL), q) for s, q in view.found(check.weak)]
     limbs = [
-        Match(s, graded(check, params, s, around[s.unit]), q, limb.name)
+        Match(s, graded(check, params, q, s, around[s.unit]), q, limb.name)
         for limb in check.limbs
         for s, q in view.found(limb.any)
     ]

@@ -34,6 +34,7 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
         and all(_limits_have(statement, group) for group in query.limits)
         and all(any(name in around.clause or name in around.headings for name in group) for group in query.near)
         and all(any(name in around.headings for name in group) for group in query.heading)
+        and all(any(name in around.sentence for name in group) for group in query.sentence)
         and not any(name in statement.concepts for name in query.lacks)
         and not any(name in around.sentence for name in query.words_lack)
         and (query.hedged is None or query.hedged == bool(statement.hedges))

@@ -45,7 +45,9 @@ class Query:
     together. `has` asks for any concepts by full name, `lacks` forbids them, `subject` and `limits` look only at the
     grammatical subject or at exceptions and conditions, `near` also accepts the clause and its headings.
     `words_lack` names concepts that may not stand anywhere in the sentence. Table rows and listed measures without a
-    verb are only meant where `note` is true. `deadline: false` says that a match needs no number.
+    verb are only meant where `note` is true. `deadline: false` says that a match needs no number,
+    `in_hand: false` that the document it points at need not be in this file. `sentence` lists groups that must stand
+    anywhere in the sentence.
     """
 
     __pydantic_config__ = STRICT
@@ -69,6 +71,8 @@ class Query:
     table: bool | None = None
     note: bool = False
     deadline: bool = True
+    in_hand: bool = True
+    sentence: Groups = ()
     reason: Reason | None = None
     tell: str = ""
 

@@ -16,7 +16,7 @@ from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
 from contractscan.understand.units import units_of
-from contractscan.understand.words import language, read_words
+from contractscan.understand.words import language, read_words, words_of
 
 ROLES = {
     "role.vendor": Role.VENDOR,
@@ -98,8 +98,7 @@ class _NameFinder:
             if end - start > 1 and role in SIDES
         ]
         hits = [hit for hit in hits if not any(low <= hit.start and hit.end <= high for low, high in names)]
-        index_at = {token.idx: token.i for token in doc}
-        ends_at = {token.idx + len(token): token.i + 1 for token in doc}
+        index_at, ends_at = words_of(doc).index_at, words_of(doc).ends_at
         known = [(index_at[hit.start], ends_at[hit.end], ROLES[hit.concept]) for hit in hits if hit.concept in ROLES]
         covered = {(start, end) for start, end, _ in own}
         roles = own + [item for item in known if (item[0], item[1]) not in covered]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
-from contractscan.understand.words import read_words
+from contractscan.understand.words import read_words, words_of
 
 GAP: "Slot" = ()
 LONGEST_GAP = 4
@@ -63,9 +63,13 @@ class Lexicon:
 
     def find(self, doc: Doc) -> list[Hit]:
         """Return all concept hits in order of place; of one concept at one place the longest counts."""
-        tokens = [token for token in doc if not token.is_space]
+        words_ = words_of(doc)
+        places = [at for at, is_space in enumerate(words_.is_space) if not is_space]
         ends: dict[tuple[str, int], int] = {}
-        for words, index in (([t.norm_ for t in tokens], self.by_stem), ([t.lower_ for t in tokens], self.by_word)):
+        for words, index in (
+            ([words_.stems[at] for at in places], self.by_stem),
+            ([words_.lower[at] for at in places], self.by_word),
+        ):
             for at, word in enumerate(words):
                 following = words[at + 1] if at + 1 < len(words) else ""
                 for pattern, nexts in index.get(word, ()):
@@ -75,7 +79,7 @@ class Lexicon:
                     if end > ends.get((pattern.concept, at), at):
                         ends[pattern.concept, at] = end
         found = [
-            Hit(concept, tokens[at].idx, tokens[end - 1].idx + len(tokens[end - 1]))
+            Hit(concept, words_.starts[places[at]], words_.starts[places[end - 1]] + len(words_.lower[places[end - 1]]))
             for (concept, at), end in ends.items()
         ]
         return sorted(found, key=lambda hit: (hit.start, -hit.end, hit.concept))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit, Modality, Role
+from contractscan.understand.words import words_of
 
 NEGATIONS = frozenset({"not", "never", "n't", "neither"})
 FILLERS = frozenset(
@@ -90,9 +91,8 @@ class Trigger:
 def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) -> list[Trigger]:
     """Return the triggers of a unit in order, each with its bearer."""
     found: list[Trigger] = []
-    lower = [token.lower_ for token in doc]
-    index_at = {token.idx: token.i for token in doc}
-    ends_at = {token.idx + len(token): token.i + 1 for token in doc}
+    words = words_of(doc)
+    lower, index_at, ends_at = words.lower, words.index_at, words.ends_at
     taken = 0
     for hit in _longest(modals):
         start, end = index_at[hit.start], ends_at[hit.end]
@@ -301,7 +301,7 @@ def _agent(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> Menti
 
 def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence[Hit]) -> list[Mention]:
     """Return the roles named in a unit; a role word inside a data term ("Customer Data") names no role."""
-    lower = [token.lower_ for token in doc]
+    lower = words_of(doc).lower
     kept: list[Mention] = []
     for start, end, role in sorted(roles, key=lambda item: (item[0], -item[1])):
         low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
@@ -329,8 +329,7 @@ def declared(
 ) -> list[Trigger]:
     """Return present-tense statements of fact between two token places: "We do not sell", "Data is encrypted"."""
     found: list[Trigger] = []
-    lower = [token.lower_ for token in doc]
-    index_at = {token.idx: token.i for token in doc}
+    lower, index_at = words_of(doc).lower, words_of(doc).index_at
     for hit in actions:
         at = index_at[hit.start]
         if not floor <= at < ceiling or (found and at < found[-1].end + 1):

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from contractscan.understand.modality import Mention, Trigger, declared, mentions_of, triggers_of
 from contractscan.understand.nouns import Hit, Limit, Modality, Role, Statement, Unit
+from contractscan.understand.words import words_of
 
 DEFINING = re.compile(
     r"^\W{0,4}[\d.()a-z]{0,10}\W{0,4}[“\"'‘][^”\"’]{2,80}[”\"’].{0,220}?"
@@ -151,7 +152,7 @@ def _limits(
     """Return the exceptions and conditions of a statement, typed by what they speak of."""
     exceptions: list[Limit] = []
     conditions: list[Limit] = []
-    index_at = {token.idx: token.i for token in doc[first:last]}
+    index_at = words_of(doc).index_at
     taken = -1
     for hit in inside:
         if not hit.concept.startswith("open.") or hit.start < taken:

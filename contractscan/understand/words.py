@@ -5,6 +5,7 @@ No trained model is used. `read_words` keeps every offset: characters are only r
 
 import functools
 import re
+from dataclasses import dataclass
 
 import snowballstemmer
 import spacy
@@ -65,6 +66,36 @@ def language() -> Language:
     nlp = spacy.blank("en")
     nlp.vocab.lex_attr_getters[NORM] = stem
     return nlp
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text as plain lists: lower case, stems, and the token that starts or ends at an offset."""
+
+    lower: list[str]
+    stems: list[str]
+    starts: list[int]
+    index_at: dict[int, int]
+    ends_at: dict[int, int]
+    is_space: list[bool]
+
+
+def words_of(doc: Doc) -> Words:
+    """Return the tokens as plain lists, made once for each text."""
+    known = doc.user_data.get("words")
+    if isinstance(known, Words):
+        return known
+    tokens = list(doc)
+    words = Words(
+        lower=[token.lower_ for token in tokens],
+        stems=[token.norm_ for token in tokens],
+        starts=[token.idx for token in tokens],
+        index_at={token.idx: number for number, token in enumerate(tokens)},
+        ends_at={token.idx + len(token): number + 1 for number, token in enumerate(tokens)},
+        is_space=[token.is_space for token in tokens],
+    )
+    doc.user_data["words"] = words
+    return words
 
 
 def readable(text: str) -> str:
