@@ -48,6 +48,7 @@ def _pages(source: Source, builder: DocumentBuilder) -> list[PrintedPage]:
     except (UnidentifiedImageError, *DAMAGE) as damage:
         raise ReadError(ErrorClass.CORRUPT, "The picture is damaged and cannot be opened.") from damage
     pages: list[PrintedPage] = []
+    damaged = 0
     for index in range(min(count, limits.pages)):
         begun = monotonic()
         try:
@@ -55,8 +56,11 @@ def _pages(source: Source, builder: DocumentBuilder) -> list[PrintedPage]:
         except OcrError as failure:
             builder.unread(f"page {index + 1}", str(failure), index + 1)
         except DAMAGE:
+            damaged += 1
             builder.unread(f"page {index + 1}", "The picture is damaged.", index + 1)
         seconds = max(0.1, seconds - (monotonic() - begun))
+    if damaged and not pages:
+        raise ReadError(ErrorClass.CORRUPT, "The picture is damaged and cannot be decoded. Ask for a fresh copy.")
     if count > limits.pages:
         builder.unread(f"pages {limits.pages + 1} to {count}", "The picture has more pages than the limit.")
     return pages
