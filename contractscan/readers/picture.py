@@ -19,6 +19,7 @@ FORMATS = ("PNG", "JPEG", "TIFF")
 POINTS_PER_INCH = 72
 USUAL_DPI = 300
 PLAUSIBLE_DPI = range(50, 1_201)
+TOO_MANY_PIXELS = "The picture has more pixels than the limit."
 DAMAGE = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
 
 
@@ -45,8 +46,12 @@ def _pages(source: Source, builder: DocumentBuilder) -> list[PrintedPage]:
     try:
         picture = Image.open(BytesIO(source.content), formats=FORMATS)
         count = getattr(picture, "n_frames", 1)
+    except Image.DecompressionBombError as bomb:
+        raise ReadError(ErrorClass.TOO_COMPLEX, TOO_MANY_PIXELS) from bomb
     except (UnidentifiedImageError, *DAMAGE) as damage:
         raise ReadError(ErrorClass.CORRUPT, "The picture is damaged and cannot be opened.") from damage
+    if picture.width * picture.height > limits.image_pixels:
+        raise ReadError(ErrorClass.TOO_COMPLEX, TOO_MANY_PIXELS)
     pages: list[PrintedPage] = []
     damaged = 0
     for index in range(min(count, limits.pages)):
@@ -69,7 +74,7 @@ def _pages(source: Source, builder: DocumentBuilder) -> list[PrintedPage]:
 def _page(picture: Image.Image, index: int, limits: ReadingLimits, seconds: float) -> PrintedPage:
     picture.seek(index)
     if picture.width * picture.height > limits.image_pixels:
-        raise OcrError("The picture has more pixels than the limit.")
+        raise OcrError(TOO_MANY_PIXELS)
     scale = POINTS_PER_INCH / _dots_per_inch(picture)
     image = ImageOps.exif_transpose(picture).convert("L")
     lines, turn = recognised_lines(image, index + 1, scale, seconds)

@@ -68,5 +68,5 @@ def test_a_damaged_picture_is_corrupt(length: int) -> None:
 def test_a_picture_above_the_pixel_limit_is_not_decoded() -> None:
     with pytest.raises(ReadError) as caught:
         read(Source("scan.png", saved("PNG", page(*LINES)), ReadingLimits(image_pixels=1_000)))
-    assert caught.value.error is ErrorClass.NO_TEXT
+    assert caught.value.error is ErrorClass.TOO_COMPLEX
     assert "more pixels than the limit" in caught.value.message
