@@ -166,7 +166,7 @@ def test_hostile_text_causes_no_request_and_nothing_leaves_this_machine(visit):
     visit.open(HOSTILE_NAME)
     visit.page.get_by_text(IMAGE).first.wait_for()
     findings = visit.page.locator("button.finding")
-    for number in range(findings.count()):
+    for number in range(min(findings.count(), 10)):
         findings.nth(number).click()
         visit.page.locator("button.finding[aria-current=true]").nth(0).wait_for()
     for title, sign in (("Portfolio", "What fails most"), ("Rules", "rules in the profile"), ("About", "legal advice")):
@@ -184,9 +184,8 @@ def test_the_failing_clause_of_a_pdf_is_marked_on_its_page(visit):
     visit.give("deal.pdf", pdf_contract())
     visit.open("deal.pdf")
     visit.page.locator("button.finding", has_text="breach in time").click()
-    chosen = visit.page.locator("button.mark.chosen")
+    chosen = visit.page.locator("button.mark.chosen[aria-label*='breach in time']")
     chosen.wait_for()
-    assert "breach in time" in chosen.get_attribute("aria-label")
     picture = visit.page.locator("img.picture")
     assert picture.evaluate("image => image.complete && image.naturalWidth > 600")
     box, page = chosen.bounding_box(), picture.bounding_box()
