@@ -30,7 +30,7 @@ POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 0.75}
 def drawn_text(package: WordPackage, part: str, drawing: Element) -> list[Flow]:
     """Return the words of the charts and diagrams that a drawing shows, each as a flow of its own."""
     found: list[Flow] = []
-    for element in drawing.iter(f"{{{CHART}}}chart", "{*}relIds", "{*}chart"):
+    for element in drawing.iter("{*}chart", "{*}relIds"):
         name = DIAGRAM_DATA if local(element.tag) == "relIds" else RELATION_ID
         target = package.relationships(part).get(element.get(name, ""))
         if target is None or target.external or not package.has(target.target):

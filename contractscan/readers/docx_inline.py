@@ -178,7 +178,7 @@ class InlineWalker:
         if self._fields.is_shown:
             self.reading.refer(element)
 
-    def _math_text(self, element: Element) -> None:
+    def _as_it_is(self, element: Element) -> None:
         self._add(element.text or "")
 
     def _math(self, element: Element) -> None:
@@ -186,11 +186,16 @@ class InlineWalker:
         self._add(" ")
 
     def _fraction(self, element: Element) -> None:
-        for place, child in enumerate(element.iterfind(f"{{{MATH}}}num") or ()):
-            if place == 0:
-                self._children(child)
-        self._add("/")
-        for child in element.iterfind(f"{{{MATH}}}den"):
+        self._between(element, "/", f"{{{MATH}}}num", f"{{{MATH}}}den")
+
+    def _power(self, element: Element) -> None:
+        self._between(element, "^", f"{{{MATH}}}e", f"{{{MATH}}}sup")
+
+    def _between(self, element: Element, sign: str, *parts: str) -> None:
+        """Read the parts of a formula with a sign between them."""
+        for place, child in enumerate(element.iterchildren(*parts)):
+            if place:
+                self._add(sign)
             self._children(child)
 
     def _word_art(self, element: Element) -> None:
@@ -223,15 +228,16 @@ HANDLERS: dict[str, Callable[[InlineWalker, Element], None]] = {
     w("drawing"): InlineWalker._drawing,
     w("pict"): InlineWalker._drawing,
     w("control"): InlineWalker._control,
-    f"{{{DRAWING}}}t": InlineWalker._math_text,
+    f"{{{DRAWING}}}t": InlineWalker._as_it_is,
     f"{{{DRAWING}}}p": InlineWalker._math,
     BOX_CONTENT: InlineWalker._box,
     w("ruby"): InlineWalker._ruby,
     w("footnoteReference"): InlineWalker._note,
     w("endnoteReference"): InlineWalker._note,
-    f"{{{MATH}}}t": InlineWalker._math_text,
+    f"{{{MATH}}}t": InlineWalker._as_it_is,
     f"{{{MATH}}}oMath": InlineWalker._math,
     f"{{{MATH}}}f": InlineWalker._fraction,
+    f"{{{MATH}}}sSup": InlineWalker._power,
     f"{{{VML}}}textpath": InlineWalker._word_art,
     f"{{{OFFICE}}}OLEObject": InlineWalker._object,
     w("objectEmbed"): InlineWalker._object,

@@ -202,6 +202,11 @@ def test_an_equation_is_read_as_text() -> None:
     assert text_of(run("Cap = ") + f"<m:oMath>{fraction}</m:oMath>") == "Cap = fees/12"
 
 
+def test_a_power_is_written_with_a_sign() -> None:
+    power = f"<m:sSup><m:e>{MATH_RUN.format('x')}</m:e><m:sup>{MATH_RUN.format('2')}</m:sup></m:sSup>"
+    assert text_of(run("Rate = ") + f"<m:oMath>{power}</m:oMath>") == "Rate = x^2"
+
+
 def test_an_equation_that_stands_alone_is_a_block() -> None:
     assert lines(document(f"<m:oMathPara><m:oMath>{MATH_RUN.format('x')}</m:oMath></m:oMathPara>")) == ["x"]
 
