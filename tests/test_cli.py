@@ -319,7 +319,8 @@ def test_rules_are_listed_by_group(engine, capsys):
 def test_a_rule_is_explained_with_its_examples(engine, capsys, monkeypatch):
     item = replace(
         engine.rules[0],
-        requirement="Do not sell.",
+        requirement="Tell within {hours} hours.",
+        applies={"ILS": "R", "RF": "-", "XY": "R"},
         remedy="Vendor shall not sell.",
         examples=(Example("Vendor may sell.", Verdict.CONTRADICTS),),
         params={"hours": 72},
@@ -328,7 +329,13 @@ def test_a_rule_is_explained_with_its_examples(engine, capsys, monkeypatch):
     monkeypatch.setattr("contractscan.rulefile.load_playbook", lambda _profile, _rules: book)
     assert app.run(["rules", "explain", "one"]) == 0
     printed = capsys.readouterr().out
-    for words in ("Asks for\n  Do not sell.", "hours: 72", "Examples: contradicts\n  “Vendor may sell.”"):
+    for words in (
+        "Asks for\n  Tell within 72 hours.",
+        "hours: 72",
+        "Required: library systems, XY",
+        "Not asked: RFID and self-check",
+        "Examples: contradicts\n  “Vendor may sell.”",
+    ):
         assert words in printed
 
 

@@ -8,7 +8,7 @@ import click
 from contractscan.cli.options import find_rule, playbook_of, profile_options
 
 if TYPE_CHECKING:
-    from contractscan.playbook import Rule
+    from contractscan.playbook import Profile, Rule
 
 
 @click.group()
@@ -25,7 +25,8 @@ def list_rules(profile: str, rules_folder: Path | None) -> None:
     for group in sorted({rule.group for rule in playbook.rules}):
         click.echo(f"\n{group}" if group else "\nother")
         for rule in (rule for rule in playbook.rules if rule.group == group):
-            click.echo(f"  {rule.id:<{width}}  {rule.severity.value:<8}  {rule.title}")
+            severity = playbook.profile.severities.get(rule.id, rule.severity)
+            click.echo(f"  {rule.id:<{width}}  {severity.value:<8}  {rule.title}")
     click.echo(f"\n{len(playbook.rules)} rules in the profile {playbook.profile.name}.")
 
 
@@ -34,8 +35,8 @@ def list_rules(profile: str, rules_folder: Path | None) -> None:
 @profile_options
 def explain(rule_id: str, profile: str, rules_folder: Path | None) -> None:
     """Show what a rule asks for, why, where that comes from, and wordings with their verdicts."""
-    rule = find_rule(playbook_of(profile, rules_folder), rule_id)
-    for line in explained(rule):
+    playbook = playbook_of(profile, rules_folder)
+    for line in explained(find_rule(playbook, rule_id), playbook.profile):
         click.echo(line)
 
 
@@ -56,20 +57,50 @@ def test_rules(profile: str, rules_folder: Path | None) -> int:
     return int(bool(failures))
 
 
-def explained(rule: "Rule") -> list[str]:
-    """Return a rule as lines for a person."""
+_VENDOR_TYPES = {
+    "ILS": "library systems",
+    "EB": "e-books and video",
+    "DD": "discovery and databases",
+    "RF": "RFID and self-check",
+    "PAY": "payments",
+    "CRM": "analytics and events",
+    "PC": "public computers",
+    "SCH": "schools and campuses",
+}
+_DEMANDS = {"R": "Required", "C": "Required if the product does it", "o": "One severity lower", "-": "Not asked"}
+
+
+def explained(rule: "Rule", profile: "Profile") -> list[str]:
+    """Return a rule as lines for a person, with the numbers and the severity that the profile gives it."""
     from contractscan.exporters.wording import policy_of, verdict_words
 
-    lines = [f"{rule.id}: {rule.title}", f"{rule.severity.value}, {rule.group}", ""]
-    lines += _section("Asks for", rule.requirement) + _section("Why", rule.why)
+    numbers = {name: _value(profile.params.get(name, value)) for name, value in rule.params.items()}
+    severity = profile.severities.get(rule.id, rule.severity)
+    lines = [f"{rule.id}: {rule.title}", f"{severity.value}, {rule.group}, profile {profile.name}", ""]
+    lines += _section("Asks for", _filled(rule.requirement, numbers)) + _section("Why", rule.why)
     lines += _section("Source", *(policy_of(basis) for basis in rule.basis))
-    lines += _section("Numbers", *(f"{name}: {_value(value)}" for name, value in rule.params.items()))
-    lines += _section("Applies to", *(f"{name}: {value}" for name, value in rule.applies.items()))
-    lines += _section("Wording to ask for", rule.remedy)
+    lines += _section("Numbers", *(f"{name}: {value}" for name, value in numbers.items()))
+    lines += _section("For vendors of", *_demands(rule))
+    lines += _section("Wording to ask for", _filled(rule.remedy, numbers))
     for verdict in dict.fromkeys(example.verdict for example in rule.examples):
         texts = [example.text for example in rule.examples if example.verdict is verdict]
         lines += _section(f"Examples: {verdict_words(verdict)}", *(f"“{text}”" for text in texts))
     return lines
+
+
+def _demands(rule: "Rule") -> list[str]:
+    """Return for what kinds of vendor the rule is required, lighter or not asked: one line each."""
+    kinds = {
+        mark: [_VENDOR_TYPES.get(kind, kind) for kind, found in rule.applies.items() if found == mark]
+        for mark in _DEMANDS
+    }
+    return [f"{_DEMANDS[mark]}: {', '.join(names)}" for mark, names in kinds.items() if names]
+
+
+def _filled(template: str, numbers: dict[str, str]) -> str:
+    for name, value in numbers.items():
+        template = template.replace(f"{{{name}}}", value)
+    return template
 
 
 def _value(value: object) -> str:
