@@ -1,8 +1,10 @@
 """The rules as a page for people: what each asks for, why, where that comes from, and the wording to ask for."""
 
+import sys
 from collections.abc import Sequence
 from itertools import groupby
 
+from contractscan.model import Basis
 from contractscan.playbook import Rule
 from contractscan.rulefile import load_playbook
 
@@ -27,10 +29,7 @@ def rules_page(rules: Sequence[Rule] | None = None) -> str:
 
 def _entry(rule: Rule) -> str:
     """Return one rule as a section."""
-    sources = "; ".join(
-        f"{basis.title or basis.source}{f', {basis.at}' if basis.at else ''}{' *(secondary)*' if basis.read != 'read' else ''}"
-        for basis in rule.basis
-    )
+    sources = "; ".join(_source(basis) for basis in rule.basis)
     lines = [
         f"### {rule.title}",
         "",
@@ -48,6 +47,11 @@ def _entry(rule: Rule) -> str:
     return "\n".join(lines)
 
 
+def _source(basis: Basis) -> str:
+    place = f", {basis.at}" if basis.at else ""
+    return f"{basis.title or basis.source}{place}{'' if basis.read == 'read' else ' *(secondary)*'}"
+
+
 def _filled(text: str, rule: Rule) -> str:
     for name, value in rule.params.items():
         text = text.replace(f"{{{name}}}", _value(value))
@@ -59,4 +63,4 @@ def _value(value: object) -> str:
 
 
 if __name__ == "__main__":
-    print(rules_page(), end="")
+    sys.stdout.write(rules_page())

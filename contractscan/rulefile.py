@@ -15,6 +15,7 @@ from contractscan.checks.spec import Check
 from contractscan.errors import ConfigurationError
 from contractscan.model import Basis, Severity, Verdict, Waiver
 from contractscan.playbook import Example, Playbook, Profile, Rule, Value
+from contractscan.rulelint import check_concepts
 from contractscan.yamlfile import YamlFile
 
 STRICT = ConfigDict(extra="forbid")
@@ -116,7 +117,7 @@ def _rule(path: Path) -> Rule:
         raise file.error(f"the id {raw.id!r} is not the file's name {path.stem!r}", "id")
     if raw.check.kind not in KINDS:
         raise file.error(f"the kind {raw.check.kind!r} is not one of {', '.join(KINDS)}", "check", "kind")
-    _check_concepts(file, path.parent.parent)
+    check_concepts(file, load_concepts(path.parent.parent))
     examples = tuple(Example(text, verdict) for verdict, texts in raw.examples.items() for text in texts)
     for verdict in _possible(raw.check):
         if verdict not in raw.examples:
@@ -149,40 +150,6 @@ def _possible(check: Check) -> Iterator[Verdict]:
     if check.refuse:
         yield Verdict.CONTRADICTS
     yield Verdict.MISSING if check.when_silent == "missing" else Verdict.NOT_APPLICABLE
-
-
-FAMILIES = {"action": "action.", "main_action": "action.", "data": "data.", "about": "topic."}
-NAMED = ("has", "lacks", "subject", "near", "heading", "words_lack", "sentence")
-
-
-def _check_concepts(file: YamlFile, folder: Path) -> None:
-    """Refuse a rule that asks for a concept which the lexicon does not have: it could never match."""
-    if not (folder / LEXICON).is_dir():
-        return
-    known = load_concepts(folder)
-
-    def walk(value: object, path: tuple[str | int, ...]) -> None:
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                if key in FAMILIES or key in NAMED:
-                    names(inner, (*path, key), FAMILIES.get(key, ""))
-                else:
-                    walk(inner, (*path, key))
-        elif isinstance(value, list):
-            for at, inner in enumerate(value):
-                walk(inner, (*path, at))
-
-    def names(value: object, path: tuple[str | int, ...], family: str) -> None:
-        if isinstance(value, list):
-            for at, inner in enumerate(value):
-                names(inner, (*path, at), family)
-        elif isinstance(value, str):
-            for name in value.split("|"):
-                if family + name.strip() not in known:
-                    raise file.error(f"the lexicon has no concept {family + name.strip()!r}", *path)
-
-    if isinstance(file.data, dict):
-        walk(file.data.get("check"), ("check",))
 
 
 def _validated(kind: type[T], file: YamlFile) -> T:

@@ -160,14 +160,14 @@ def proof_of(contract: Contract, statement: Statement) -> tuple[ProofStep, ...]:
         family, _, name = hit.concept.partition(".")
         if family in ("action", "data", "topic", "hedge"):
             steps.append(ProofStep(family, name, words[hit.start : hit.end], unit.place(hit.start, hit.end)))
-    for duration in statement.durations:
-        steps.append(
-            ProofStep("deadline", duration.trigger.value, duration.text, unit.place(duration.start, duration.end))
-        )
-    for limit in statement.exceptions:
-        steps.append(
-            ProofStep("exception", ", ".join(sorted(limit.kinds)), limit.text, unit.place(limit.start, limit.end))
-        )
+    steps += [
+        ProofStep("deadline", time.trigger.value, time.text, unit.place(time.start, time.end))
+        for time in statement.durations
+    ]
+    steps += [
+        ProofStep("exception", ", ".join(sorted(limit.kinds)), limit.text, unit.place(limit.start, limit.end))
+        for limit in statement.exceptions
+    ]
     return tuple(steps)
 
 

@@ -60,7 +60,7 @@ def _is_fatal(check: Check, limit: Limit) -> bool:
 
 
 def _reference(statement: Statement, around: Around) -> Grade:
-    """A duty whose measure stands in a document that is not in hand cannot be graded."""
+    """Return review where the measure of a duty stands in a document that is not in hand."""
     if around.is_dangling and not any(d.hours is not None for d in statement.durations):
         return Grade(Verdict.REVIEW, Reason.BY_REFERENCE)
     return MEETS

@@ -1,8 +1,8 @@
 """From statements to one verdict for a rule.
 
 Order of judging:
-1. `refuse`: statements that allow what the rule forbids or disclaim the duty -> contradicts; only weak where the contract
-   also has a `soften` statement (a list, notice, an objection). For bans and terms one of
+1. `refuse`: statements that allow what the rule forbids or disclaim the duty -> contradicts; only weak where the
+   contract also has a `soften` statement (a list, notice, an objection). For bans and terms one of
    them decides whatever stands elsewhere; for duties a binding clause that meets in full decides against them.
 2. `accept`: binding statements, each graded (deadline, exceptions, hedges, dangling references); the best counts.
    With `limbs`, each limb must be met by some accepted statement; some of them only -> weak (`partial`). An `undercut`

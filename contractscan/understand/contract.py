@@ -44,10 +44,10 @@ def understand(
     units: list[Unit] = []
     statements: list[Statement] = []
     of_unit: list[tuple[int, ...]] = []
-    for unit in units_of(document, clauses):
-        doc = read_words(unit.text)
+    for bare in units_of(document, clauses):
+        doc = read_words(bare.text)
         roles, hits = names.find(doc)
-        unit = replace(unit, hits=tuple(hits), durations=find_durations(unit.text))
+        unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text))
         found = statements_of(len(units), unit, doc, roles, hits)
         of_unit.append(tuple(range(len(statements), len(statements) + len(found))))
         statements += found

@@ -39,7 +39,8 @@ PREPOSITIONS = frozenset(
     "of to by with from for on behalf between against under through upon as including via at within into about".split()
 )
 SUBORDINATORS = frozenset(
-    "if unless where when whenever which that who whom as because since while until once whether extent provided except though although".split()
+    "if unless where when whenever which that who whom as because since while until once whether extent provided "
+    "except though although".split()
 )
 BREAKS = frozenset({";", ":", "."})
 AUXILIARIES = frozenset(
@@ -200,35 +201,45 @@ def _inverted(lower: Sequence[str], start: int, end: int, floor: int, mentions: 
     return next((m for m in mentions if end <= m.start <= end + 2), None)
 
 
+PLAIN_MODALITIES = {
+    "modal.no-duty": Modality.DISCLAIMER,
+    "modal.prohibition": Modality.PROHIBITION,
+    "modal.denied-grant": Modality.PROHIBITION,
+    "modal.release": Modality.PERMISSION,
+}
+
+
 def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -> tuple[Modality, int]:
     """Return what the trigger does once negation around it is counted, and where the verb phrase now ends."""
-    match concept:
-        case "modal.no-duty":
-            return Modality.DISCLAIMER, end
-        case "modal.prohibition" | "modal.denied-grant":
-            return Modality.PROHIBITION, end
-        case "modal.release":
-            return Modality.PERMISSION, end
-        case _:
-            base = Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure") else Modality.PERMISSION
-    if list(lower[end : end + 2]) == ["no", "longer"]:
-        return Modality.PROHIBITION, end + 2
-    negated_at = next((i for i in range(end, min(end + 6, len(lower))) if lower[i] in NEGATIONS), None)
-    if negated_at is not None and all(w in FILLERS or w.endswith("ly") for w in lower[end:negated_at]):
-        after = lower[negated_at + 1] if negated_at + 1 < len(lower) else ""
-        if after not in PRETENDERS:
-            return Modality.PROHIBITION, negated_at + 1
+    if concept in PLAIN_MODALITIES:
+        return PLAIN_MODALITIES[concept], end
+    negated_end = _negation_end(lower, end)
+    if negated_end is not None:
+        return Modality.PROHIBITION, negated_end
     front = lower[_phrase_start(lower, start, floor) : start]
-    verb = _verb_after(lower, end)
     if "nothing" in front:
-        if concept == "modal.grant":
-            return Modality.PROHIBITION, end
-        if verb in FREEING:
-            return Modality.PERMISSION, end
-        return (Modality.DISCLAIMER if verb in BINDING else Modality.PROHIBITION), end
-    if front[:1] and front[0] in ("no", "none", "neither", "nor") or _is_never(front):
+        return _of_nothing(concept, _verb_after(lower, end)), end
+    if (front[:1] and front[0] in ("no", "none", "neither", "nor")) or _is_never(front):
         return Modality.PROHIBITION, end
-    return base, end
+    return (Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure") else Modality.PERMISSION), end
+
+
+def _negation_end(lower: Sequence[str], end: int) -> int | None:
+    """Return where a negation right after the trigger ends ("shall at no time", "may not"), or None."""
+    if list(lower[end : end + 2]) == ["no", "longer"]:
+        return end + 2
+    at = next((i for i in range(end, min(end + 6, len(lower))) if lower[i] in NEGATIONS), None)
+    if at is None or not all(word in FILLERS or word.endswith("ly") for word in lower[end:at]):
+        return None
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    return None if after in PRETENDERS else at + 1
+
+
+def _of_nothing(concept: str, verb: str) -> Modality:
+    """Return what "nothing herein shall …" does: preventing frees, obliging disclaims, permitting forbids."""
+    if concept != "modal.grant" and verb in FREEING:
+        return Modality.PERMISSION
+    return Modality.DISCLAIMER if concept != "modal.grant" and verb in BINDING else Modality.PROHIBITION
 
 
 def _is_never(front: Sequence[str]) -> bool:

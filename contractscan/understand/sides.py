@@ -1,4 +1,4 @@
-"""A second look at the parties: names settled by who acts in the contract, and aliases that belong to the other side dropped.
+"""A second look at the parties: names settled by who acts in the contract, aliases of the other side dropped.
 
 Who "controls" data says little about sides (a vendor's own policy calls the vendor the controller), so a proper name
 takes the side that the role words of the contract leave free: where "Customer" or "you" acts beside "Acme", Acme sells.

@@ -1,11 +1,11 @@
-"""Units to statements: each verb phrase with its bearer, actions, data, deadlines, exceptions, conditions and hedges."""
+"""Units to statements: each verb phrase with its bearer, actions, data, deadlines, exceptions, hedges."""
 
 import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from contractscan.understand.modality import Mention, Trigger, declared, mentions_of, triggers_of
+from contractscan.understand.modality import Trigger, declared, mentions_of, triggers_of
 from contractscan.understand.nouns import Hit, Limit, Modality, Role, Statement, Unit
 from contractscan.understand.words import words_of
 
@@ -44,7 +44,7 @@ def statements_of(
     ordered = sorted([*triggers, *facts], key=lambda trigger: trigger.start)
     if not ordered:
         return [_note(index, unit, named)]
-    return [_statement(index, unit, doc, ordered, at, named, data) for at in range(len(ordered))]
+    return [_statement(index, unit, doc, ordered, at, named) for at in range(len(ordered))]
 
 
 def _without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
@@ -83,7 +83,7 @@ def _note(index: int, unit: Unit, named: Sequence[Hit]) -> Statement:
 
 
 def _statement(
-    index: int, unit: Unit, doc: Doc, ordered: Sequence[Trigger], at: int, named: Sequence[Hit], data: Sequence[Hit]
+    index: int, unit: Unit, doc: Doc, ordered: Sequence[Trigger], at: int, named: Sequence[Hit]
 ) -> Statement:
     trigger = ordered[at]
     first, last = _extent(doc, ordered, at)
@@ -93,8 +93,8 @@ def _statement(
         trigger_end = trigger_start
     opening = doc[ordered[0].subject_start].idx if at and ordered[0].subject_start and _opens(doc, named) else 0
     inside = [hit for hit in named if (start <= hit.start and hit.end <= end) or hit.end <= opening]
-    exceptions, conditions = _limits(unit.text, doc, first, last, inside, trigger_start)
-    limited = [hit for hit in inside if any(l.start <= hit.start < l.end for l in exceptions)]
+    exceptions, conditions = _limits(unit.text, doc, last, inside, trigger_start)
+    limited = [hit for hit in inside if any(limit.start <= hit.start < limit.end for limit in exceptions)]
     free = [hit for hit in inside if hit not in limited]
     subject = frozenset(hit.concept for hit in free if hit.start < trigger_start)
     bearer = trigger.bearer
@@ -147,7 +147,7 @@ def _extent(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
 
 
 def _limits(
-    text: str, doc: Doc, first: int, last: int, inside: Sequence[Hit], trigger_start: int
+    text: str, doc: Doc, last: int, inside: Sequence[Hit], trigger_start: int
 ) -> tuple[tuple[Limit, ...], tuple[Limit, ...]]:
     """Return the exceptions and conditions of a statement, typed by what they speak of."""
     exceptions: list[Limit] = []

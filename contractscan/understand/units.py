@@ -1,4 +1,4 @@
-"""Clauses to units: one sentence or list item each, with the lead-in it inherits, so that every unit can be read alone."""
+"""Clauses to units: one sentence or list item each, with the lead-in it inherits, so that each can be read alone."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,8 +28,8 @@ ENUMERATOR_ONLY = re.compile(rf"^\s*(?:\(?{NUMBER}[.)]|\d{{1,3}}(?:\.\d{{1,3}})+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the sentences of one block, without the space around them."""
     held: int | None = None
-    for start, end in nupunkt.sent_spans(text):
-        start = start if held is None else held
+    for begin, end in nupunkt.sent_spans(text):
+        start = begin if held is None else held
         piece = text[start:end]
         if FALSE_STOP.search(piece.rstrip()[-8:] + "") or ENUMERATOR_ONLY.match(piece):
             held = start
@@ -71,10 +71,9 @@ def _units_of_clause(
         block = document.blocks[index]
         text = document.text[block.span.start : block.span.end]
         spans = [(0, len(text))] if clause.is_table else list(sentences(text))
-        for start, end, inner in (item for span in spans for item in _items(text, *span)):
+        for begin, end, inner in (item for span in spans for item in _items(text, *span)):
             front = f"{lead} " if first and lead else ""
-            if first or inner:
-                start += len(_enumerator(text[start:end]))
+            start = begin + len(_enumerator(text[begin:end])) if first or inner else begin
             front += f"{inner} " if inner else ""
             if start >= end:
                 continue
@@ -130,7 +129,7 @@ def _enumerator(text: str) -> str:
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, lead-in) of a sentence, or of each item of a list that runs inside it ("shall: (a) …; (b) …")."""
+    """Yield (start, end, lead-in) of a sentence, or of each item of a list inside it ("shall: (a) …; (b) …")."""
     sentence = text[start:end]
     colon = RUN_IN_LIST.search(sentence)
     marks = [m.start(1) for m in RUN_IN_MARK.finditer(sentence, colon.start())] if colon else []

@@ -64,7 +64,7 @@ def stem(word: str) -> str:
 def language() -> Language:
     """Return spaCy's blank English pipeline whose token norms are stems."""
     nlp = spacy.blank("en")
-    nlp.vocab.lex_attr_getters[NORM] = stem
+    nlp.vocab.lex_attr_getters[NORM] = stem  # type: ignore[attr-defined]  # missing in spaCy's stubs
     return nlp
 
 
