@@ -3,8 +3,9 @@
 from contractscan.errors import ErrorClass, ReadError
 from contractscan.model import Document, RegionKind
 from contractscan.readers.interface import Reader, ReadingLimits, Source
+from contractscan.readers.media import MediaType
 from contractscan.readers.opening import check_size, open_source
-from contractscan.readers.sniff import MediaType, media_type
+from contractscan.readers.sniff import media_type
 from contractscan.registry import Registry
 
 __all__ = ["READERS", "MediaType", "ReadingLimits", "Source", "open_source", "read"]

@@ -10,7 +10,7 @@ from contractscan.readers.html_tree import decoded_page, tree_of
 from contractscan.readers.html_walk import Walk, drafts_of
 from contractscan.readers.html_writing import write_page
 from contractscan.readers.interface import Source
-from contractscan.readers.sniff import MediaType
+from contractscan.readers.media import MediaType
 
 DOCUMENT_LINK = re.compile(r"\.(?:pdf|docx?|rtf|odt)(?:$|[?#])", re.IGNORECASE)
 LITTLE_TEXT = 500

@@ -17,7 +17,7 @@ from contractscan.readers.html_walk import drafts_of
 from contractscan.readers.html_writing import write_page
 from contractscan.readers.interface import Source
 from contractscan.readers.line_forms import begins_item
-from contractscan.readers.sniff import MediaType
+from contractscan.readers.media import MediaType
 from contractscan.readers.text import write_blocks
 from contractscan.readers.text_layout import Line, lines_of, parts, single_spaced, text_blocks, wrap_width
 

@@ -7,7 +7,7 @@ from contractscan.model import BlockKind, Document, RegionKind, Span
 from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.encoding import decoded, report_encoding
 from contractscan.readers.interface import Source
-from contractscan.readers.sniff import MediaType
+from contractscan.readers.media import MediaType
 from contractscan.readers.text_layout import Line, TextBlock, lines_of, single_spaced, text_blocks
 
 DIGITS = re.compile(r"\d+")
