@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from contractscan.dashboard import contract_view, paper, plain
+from contractscan.dashboard import contract_top, contract_view, paper, plain
 from contractscan.dashboard.downloads import file_stem, show_downloads
 from contractscan.dashboard.exports import export
 from contractscan.dashboard.held import Contract, Held, contracts_of
@@ -27,7 +27,7 @@ def show() -> None:
     report, state.contract = held.report, held.key
     left, right = st.columns([3, 2], gap="large")
     with left:
-        paper.show(contract_view.top(held.name, report), key="contract-header")
+        paper.show(contract_top.top(held.name, report), key="contract-header")
     with right:
         show_choice(state, held)
         show_downloads(

@@ -1,15 +1,13 @@
-"""The contract page as plain elements: header, list of findings, one finding. Pure: report in, nodes out."""
+"""The contract page as plain elements: the list of findings, one finding. Pure: report in, nodes out."""
 
 from contractscan.dashboard.paper import Node, button, heading_cell, row
-from contractscan.dashboard.parts import labelled, pair, remark, severity_chip, tally_line, verdict_chip
+from contractscan.dashboard.parts import labelled, pair, remark, severity_chip, verdict_chip
 from contractscan.dashboard.places import Passage, Piece, Surroundings, deciding_words
-from contractscan.dashboard.rows import coverage_sentence, finding_order, tally, verdict_sentence
+from contractscan.dashboard.rows import finding_order
 from contractscan.dashboard.words import (
-    NOTICE_WORDS,
     REASON_WORDS,
     ROLE_WORDS,
     SEVERITY_WORDS,
-    STATUS_WORDS,
     VERDICT_MEANINGS,
     VERDICT_WORDS,
     counted,
@@ -22,7 +20,6 @@ from contractscan.model import (
     Finding,
     Report,
     Span,
-    Status,
     Verdict,
 )
 
@@ -32,71 +29,6 @@ SECTIONS: tuple[tuple[str, tuple[Verdict, ...]], ...] = (
     ("Meets the policy", (Verdict.MEETS,)),
     ("Does not apply", (Verdict.NOT_APPLICABLE,)),
 )
-
-
-def top(name: str, report: Report) -> Node:
-    """Return the top of the page: name, where the contract stands, what was read, and what a person must know."""
-    return row(
-        "header",
-        Node("h1", name),
-        Node("p", verdict_sentence(report), style="lead"),
-        tally_line(tally(report.findings)),
-        Node("p", f"{STATUS_WORDS[report.status]}. {coverage_sentence(report)}", style="quiet"),
-        *unread_part(report),
-        *notices_part(report),
-        *changes_part(report),
-    )
-
-
-def unread_part(report: Report) -> tuple[Node, ...]:
-    """Return the parts of the file that were not read, or nothing where all was read."""
-    if not report.coverage.unread and report.status is not Status.PARTIAL:
-        return ()
-    items = [
-        Node("li", f"{unread.part}{f' (page {unread.page})' if unread.page else ''}: {unread.reason}")
-        for unread in report.coverage.unread
-    ]
-    return (
-        row(
-            "div",
-            Node("strong", "This contract was not wholly read"),
-            Node("p", "What follows holds for the text that was read. Look at these parts yourself:"),
-            row("ul", *items),
-            style="remark warn",
-        ),
-    )
-
-
-def notices_part(report: Report) -> tuple[Node, ...]:
-    """Return one line for each notice about the document."""
-    if not report.notices:
-        return ()
-    items = [
-        row("li", Node("strong", f"{NOTICE_WORDS[notice.kind]}: "), Node("span", notice.message))
-        for notice in report.notices
-    ]
-    return (row("div", Node("strong", "About this document"), row("ul", *items), style="remark"),)
-
-
-def changes_part(report: Report) -> tuple[Node, ...]:
-    """Return the verdicts that the tracked changes alter, as a table of before and after, to be opened."""
-    if not report.changed:
-        return ()
-    titles = {finding.rule: finding.title for finding in report.findings}
-    lines = [
-        row(
-            "tr",
-            heading_cell(titles.get(change.rule, change.rule), "row"),
-            row("td", verdict_chip(change.original)),
-            row("td", verdict_chip(change.accepted)),
-        )
-        for change in report.changed
-    ]
-    heads = ("Requirement", "Before the changes", "With them accepted")
-    head = row("tr", *(heading_cell(word, "col") for word in heads))
-    table = row("table", row("thead", head), row("tbody", *lines), style="plain")
-    words = f"The tracked changes alter {counted(len(report.changed), 'verdict')}"
-    return (row("details", Node("summary", words), row("div", table, style="scroll")),)
 
 
 def finding_list(report: Report, chosen: str) -> Node:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from made import document, duplicate, finding, held, meets_safeguards, missing_deletion, report, sharing, weak_breach
 
+from contractscan.dashboard.contract_top import top
 from contractscan.dashboard.contract_view import (
     context,
     finding_head,
@@ -10,7 +11,6 @@ from contractscan.dashboard.contract_view import (
     proof_table,
     quotes,
     sources,
-    top,
 )
 from contractscan.dashboard.held import contracts_of, not_read
 from contractscan.dashboard.jobs import Progress
