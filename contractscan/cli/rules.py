@@ -82,9 +82,11 @@ def explained(rule: "Rule", profile: "Profile") -> list[str]:
     lines += _section("Numbers", *(f"{name}: {value}" for name, value in numbers.items()))
     lines += _section("For vendors of", *_demands(rule))
     lines += _section("Wording to ask for", _filled(rule.remedy, numbers))
+    own = numbers == {name: _value(value) for name, value in rule.params.items()}
+    by = "" if own else ", by the rule's own numbers"
     for verdict in dict.fromkeys(example.verdict for example in rule.examples):
         texts = [example.text for example in rule.examples if example.verdict is verdict]
-        lines += _section(f"Examples: {verdict_words(verdict)}", *(f"“{text}”" for text in texts))
+        lines += _section(f"Examples: {verdict_words(verdict)}{by}", *(f"“{text}”" for text in texts))
     return lines
 
 

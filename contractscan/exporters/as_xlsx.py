@@ -22,6 +22,7 @@ LONGEST_CELL = 32_767
 """Characters that Excel holds in one cell."""
 
 _LINE_POINTS = 13.5
+_CHARACTERS_PER_WIDTH = 1.1  # a column of width 10 holds ten figures; letters are narrower on average
 _HIGHEST_ROW = 400.0
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -89,8 +90,8 @@ class _Looks:
 def _write_summary(sheet: "Worksheet", run: Run, looks: _Looks) -> None:
     _set_page(sheet)
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 50)
-    sheet.set_column(1, 4, 12)
+    sheet.set_column(0, 0, 60)
+    sheet.set_column(1, 4, 14)
     sheet.write_string(0, 0, "contractscan report", looks.title)
     row = 1
     for line in summary_lines(run):
@@ -129,7 +130,7 @@ def _write_table(sheet: "Worksheet", table: Table, row: int, looks: _Looks) -> i
 def row_height(cells: Row, table: Table) -> float:
     """Return the height in points that shows the wrapped text of the cells, up to what Excel allows."""
     lines = max(
-        sum(1 + len(line) // max(width - 1, 1) for line in str(cell).split("\n"))
+        sum(1 + int(len(line) / (width * _CHARACTERS_PER_WIDTH)) for line in str(cell).split("\n"))
         for cell, (_, width) in zip(cells, table.columns, strict=False)
     )
     return min(_LINE_POINTS * lines + 2, _HIGHEST_ROW)

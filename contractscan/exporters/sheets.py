@@ -114,14 +114,14 @@ def _files(run: Run) -> Table:
         ("Not read", len(run.unreadable)),
         ("Same as another file", len(run.duplicates)),
     )
-    return Table("Files", (("Files", 50), ("Number", 12)), counts, 2)
+    return Table("Files", (("Files", 60), ("Number", 14)), counts, 2)
 
 
 def _severities(run: Run) -> Table:
     findings = tuple(finding for report in run.reports for finding in report.findings)
     kinds = (Verdict.CONTRADICTS, Verdict.MISSING, Verdict.WEAK)
     found = Counter((finding.severity, finding.verdict) for finding in findings if is_open(finding))
-    columns = (("Failing findings", 50), *((kind.value.capitalize(), 12) for kind in kinds), ("All", 12))
+    columns = (("Failing findings", 60), *((kind.value.capitalize(), 12) for kind in kinds), ("All", 14))
     body = tuple(
         _severity_row(severity.value.capitalize(), [found[severity, kind] for kind in kinds]) for severity in Severity
     )
@@ -133,7 +133,7 @@ def _severity_row(name: str, numbers: list[int]) -> Row:
 
 
 def _requirements(run: Run) -> Table:
-    columns = (("Requirement", 50), ("Severity", 12), ("Fails in", 12), ("Of contracts", 12), ("Review in", 12))
+    columns = (("Requirement", 60), ("Severity", 12), ("Fails in", 12), ("Of contracts", 12), ("Review in", 14))
     return Table("Requirements", columns, tuple(sorted(_requirement_rows(run), key=_most_failing)), len(columns))
 
 
