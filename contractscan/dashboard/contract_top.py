@@ -1,4 +1,4 @@
-"""The top of the contract page as plain elements: where the contract stands, and what a person must know of the file."""
+"""The top of the contract page as plain elements: where the contract stands and what to know of the file. Pure."""
 
 from contractscan.dashboard.paper import Node, heading_cell, row
 from contractscan.dashboard.parts import tally_line, verdict_chip
