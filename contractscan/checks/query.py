@@ -140,10 +140,15 @@ def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Ar
             sentence=frozenset(hit.concept for hit in unit.hits),
             clause=frozenset(of_clause[unit.clause]),
             headings=concepts_of.of(unit.heading),
-            is_dangling=any(unit.span.overlaps(span) for span in dangling),
+            is_dangling=any(unit.span.overlaps(span) for span in dangling) or _is_unticked(unit.text),
         )
         for unit in contract.units
     )
+
+
+def _is_unticked(text: str) -> bool:
+    """Say whether a sentence is an option that nobody has chosen yet ("[ ] Vendor will …")."""
+    return text.lstrip().startswith(("[ ]", "[  ]", "☐"))
 
 
 def _neighbourhoods(contract: Contract) -> dict[int, set[str]]:

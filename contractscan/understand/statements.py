@@ -93,7 +93,7 @@ def _statement(
         trigger_end = trigger_start
     opening = doc[ordered[0].subject_start].idx if at and ordered[0].subject_start and _opens(doc, named) else 0
     inside = [hit for hit in named if (start <= hit.start and hit.end <= end) or hit.end <= opening]
-    exceptions, conditions = _limits(unit.text, doc, last, inside, trigger_start)
+    exceptions, conditions = _limits(unit.text, doc, last, inside, trigger)
     limited = [hit for hit in inside if any(limit.start <= hit.start < limit.end for limit in exceptions)]
     free = [hit for hit in inside if hit not in limited]
     subject = frozenset(hit.concept for hit in free if hit.start < trigger_start)
@@ -147,12 +147,13 @@ def _extent(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
 
 
 def _limits(
-    text: str, doc: Doc, last: int, inside: Sequence[Hit], trigger_start: int
+    text: str, doc: Doc, last: int, inside: Sequence[Hit], trigger: Trigger
 ) -> tuple[tuple[Limit, ...], tuple[Limit, ...]]:
     """Return the exceptions and conditions of a statement, typed by what they speak of."""
     exceptions: list[Limit] = []
     conditions: list[Limit] = []
     index_at = words_of(doc).index_at
+    trigger_start = doc[trigger.start].idx
     taken = -1
     for hit in inside:
         if not hit.concept.startswith("open.") or hit.start < taken:
@@ -163,6 +164,8 @@ def _limits(
         if doc[begin].lower_ == "without" and not _asks_consent(inside, hit.start):
             continue
         finish = _limit_end(doc, begin, last, hit.start < trigger_start, hit.concept == "open.condition")
+        if begin < trigger.start < finish:
+            finish = max(trigger.subject_start if trigger.subject_start > begin else trigger.start, begin + 1)
         low, high = hit.start, doc[finish - 1].idx + len(doc[finish - 1])
         kinds = {"plain"} if doc[begin].lower_ in PLAIN_OPENERS else set()
         kinds |= frozenset(
