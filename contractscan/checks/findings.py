@@ -72,11 +72,21 @@ def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgeme
         searched=judgement.searched,
         basis=rule.basis,
         remedy=_filled(rule.remedy, params) if fails else "",
-        threshold=", ".join(f"{name.replace('_', ' ')}: {params[name]}" for name in rule.params),
+        threshold="; ".join(_limit_in_words(name, params[name]) for name in rule.params),
         value=judgement.value,
         waiver=_waiver(rule.id, contract.document.name, profile.waivers, today),
         fingerprint=_fingerprint(rule.id, evidence),
     )
+
+
+def _limit_in_words(name: str, value: Value) -> str:
+    """Return a parameter as a person would say it: "breach notice: 72 hours"."""
+    for unit in ("hours", "days", "years"):
+        if unit in name.split("_"):
+            rest = " ".join(part for part in name.split("_") if part != unit)
+            return f"{rest}: {value} {unit}"
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return f"{name.replace('_', ' ')}: {text}"
 
 
 def _severity(rule: Rule, profile: Profile) -> Severity:
