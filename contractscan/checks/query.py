@@ -9,7 +9,9 @@ from contractscan.understand.nouns import Contract, Hit, Modality, ReferenceKind
 REACH = 160
 VERB_REACH = 45
 FAMILY = 12
-BESIDE_VERBS = frozenset({"action.terminate", "action.notify", "action.protect", "action.engage", "action.approve"})
+NOUNS_OF_ACTION = frozenset(
+    "termination expiration expiry cancellation end notice notification approval consent protection security use".split()
+)
 Finder = Callable[[str], Iterable[str]]
 MUTUAL = {Role.VENDOR, Role.LIBRARY}
 
@@ -29,7 +31,7 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
     unit = contract.units[statement.unit]
     return (
         _allows(query, statement)
-        and _has(query, statement)
+        and _has(query, statement, unit.text)
         and all(any(name in statement.subject for name in group) for group in query.subject)
         and all(_limits_have(statement, group) for group in query.limits)
         and all(any(name in around.clause or name in around.headings for name in group) for group in query.near)
@@ -76,12 +78,12 @@ def _allows(query: Query, statement: Statement) -> bool:
     return statement.bearer in query.bearer
 
 
-def _has(query: Query, statement: Statement) -> bool:
+def _has(query: Query, statement: Statement, unit_text: str) -> bool:
     """Say whether the concepts asked for are there, with action, data and topic close together."""
     actions = [f"action.{name}" for name in query.action]
     data = [f"data.{name}" for name in query.data]
     about = [f"topic.{name}" for name in query.about]
-    if query.main_action and not _starts_with(statement, [f"action.{name}" for name in query.main_action]):
+    if query.main_action and not _starts_with(statement, [f"action.{name}" for name in query.main_action], unit_text):
         return False
     if actions and not any(name in statement.actions for name in actions):
         return False
@@ -93,10 +95,10 @@ def _has(query: Query, statement: Statement) -> bool:
     return not (actions and about) or _close(statement.hits, actions, about)
 
 
-def _starts_with(statement: Statement, names: Sequence[str]) -> bool:
+def _starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> bool:
     """Say whether the verb right after the trigger is one of the actions."""
     after = [h for h in statement.hits if h.start >= statement.trigger_end and h.concept.startswith("action.")]
-    first = min((h.start for h in after if h.concept not in BESIDE_VERBS), default=0)
+    first = min((h.start for h in after if unit_text[h.start : h.end].lower() not in NOUNS_OF_ACTION), default=0)
     reach = max(statement.trigger_end + VERB_REACH, first) if first else statement.trigger_end + VERB_REACH
     others = [h for h in after if h.start < first + VERB_REACH] if first > statement.trigger_end + VERB_REACH else after
     return any(h.concept in names and h.start <= reach for h in others)
