@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from statistics import median
+from time import monotonic
 
 from PIL import Image
 
@@ -52,10 +53,11 @@ def recognised_lines(
     The rectangles are in points on the turned picture. Raise `OcrError` when tesseract is not installed, fails, or
     needs longer than `seconds`.
     """
-    words, turn = _words(image, seconds), 0
+    end = monotonic() + seconds
+    words, turn = _words(image, end), 0
     if _confidence(words) < SURE:
-        turn = _turn(image, seconds)
-        other = _words(image.rotate(-turn, expand=True), seconds) if turn else []
+        turn = _turn(image, end)
+        other = _words(image.rotate(-turn, expand=True), end) if turn else []
         if _confidence(other) > _confidence(words):
             words = other
         else:
@@ -63,8 +65,8 @@ def recognised_lines(
     return _lines(words, page, points_per_pixel), turn
 
 
-def _words(image: Image.Image, seconds: float) -> list[RecognisedWord]:
-    rows = [row.split("\t") for row in _tesseract(image, ["-l", LANGUAGE, "--psm", "3", "tsv"], seconds).splitlines()]
+def _words(image: Image.Image, end: float) -> list[RecognisedWord]:
+    rows = [row.split("\t") for row in _tesseract(image, ["-l", LANGUAGE, "--psm", "3", "tsv"], end).splitlines()]
     return [_word(row) for row in rows if len(row) == 12 and row[0] == WORD_LEVEL and row[11].strip()]
 
 
@@ -77,17 +79,20 @@ def _word(row: list[str]) -> RecognisedWord:
     )
 
 
-def _turn(image: Image.Image, seconds: float) -> int:
+def _turn(image: Image.Image, end: float) -> int:
     """Return by how many degrees clockwise the picture must be turned, 0 when that cannot be told."""
     try:
-        found = TURN.search(_tesseract(image, ["--psm", "0"], seconds))
+        found = TURN.search(_tesseract(image, ["--psm", "0"], end))
     except OcrError:
         return 0
     return int(found.group(1)) if found else 0
 
 
-def _tesseract(image: Image.Image, options: list[str], seconds: float) -> str:
-    """Return what tesseract prints. One thread: with its default number it is more than twice as slow."""
+def _tesseract(image: Image.Image, options: list[str], end: float) -> str:
+    """Return what tesseract prints before the clock stands at `end`.
+
+    It runs with one thread: with its usual number it is more than twice as slow.
+    """
     program = tesseract_program()
     if program is None:
         raise OcrError("The tesseract program is not installed.")
@@ -97,10 +102,15 @@ def _tesseract(image: Image.Image, options: list[str], seconds: float) -> str:
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         run = subprocess.run(  # noqa: S603 - our own options, the picture goes in by standard input
-            command, input=buffer.getvalue(), capture_output=True, timeout=seconds, env=environment, check=False
+            command,
+            input=buffer.getvalue(),
+            capture_output=True,
+            timeout=max(0.1, end - monotonic()),
+            env=environment,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise OcrError(f"Recognising its text took longer than {seconds:g} seconds.") from error
+        raise OcrError("Recognising its text took too long.") from error
     except OSError as error:
         raise OcrError("The tesseract program could not be started.") from error
     if run.returncode:

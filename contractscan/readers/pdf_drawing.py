@@ -21,12 +21,15 @@ PALE = 225
 WHITE = 250
 """A ground whose red, green and blue are all at least this is paper, not the ground of a table cell."""
 COVERED = 0.8
+ALIKE = 24
+"""Two colours whose red, green and blue differ by no more than this may not be told apart."""
 FAINT = 25
 """Text whose opacity, of 255, is below this does not show."""
 UNSHOWN_MODES = (3, 7)
 """PDF text render modes that draw nothing: invisible, and clip only (ISO 32000, table 106)."""
 
 Matrix = tuple[float, float, float, float, float, float]
+Shade = tuple[int, int, int]
 Getter = Callable[[int], object]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -67,6 +70,7 @@ class _Walk:
     pale: dict[int, Rect] = field(default_factory=dict)
     texts: list[tuple[object, Matrix]] = field(default_factory=list)
     covers: list[tuple[Rect, int]] = field(default_factory=list)
+    grounds: list[tuple[Rect, Shade]] = field(default_factory=list)
     _colour: tuple[c_uint, c_uint, c_uint, c_uint] = field(
         default_factory=lambda: (c_uint(), c_uint(), c_uint(), c_uint())
     )
@@ -111,10 +115,19 @@ class _Walk:
             return
         red, green, blue, opacity = self._colour
         has_colour = raw.FPDFPageObj_GetFillColor(handle, red, green, blue, opacity)
-        if has_colour and (min(red.value, green.value, blue.value) >= PALE or opacity.value < FAINT):
+        shade = (red.value, green.value, blue.value)
+        if has_colour and (min(shade) >= PALE or opacity.value < FAINT or self._is_on_its_shade(handle, matrix, shade)):
             self.pale[address_of(handle)] = self._bounds(handle, matrix)
         self.texts.append((handle, matrix))
         self.shown += 1
+
+    def _is_on_its_shade(self, handle: object, matrix: Matrix, shade: Shade) -> bool:
+        """Say whether the text stands on a filled path of about its own colour."""
+        grounds = [ground for ground, other in self.grounds if _are_alike(shade, other)]
+        if not grounds:
+            return False
+        rect = self._bounds(handle, matrix)
+        return any(ground.common(rect).area > 0.5 * rect.area for ground in grounds)
 
     def _path(self, handle: object, matrix: Matrix) -> None:
         rect = self._bounds(handle, matrix)
@@ -126,9 +139,12 @@ class _Walk:
         raw.FPDFPath_GetDrawMode(handle, fill, stroke)
         colour = self._colour
         is_filled = bool(fill.value) and bool(raw.FPDFPageObj_GetFillColor(handle, *colour)) and colour[3].value > FAINT
-        if is_filled and self.texts and rect.height > THIN and rect.width > THIN:
-            self.covers.append((rect, len(self.texts)))
-        is_ground = is_filled and min(part.value for part in colour[:3]) < WHITE
+        shade = (colour[0].value, colour[1].value, colour[2].value)
+        if is_filled:
+            self.grounds.append((rect, shade))
+            if self.texts:
+                self.covers.append((rect, len(self.texts)))
+        is_ground = is_filled and min(shade) < WHITE
         most = MAX_SEGMENTS if stroke.value else RECTANGLE_SEGMENTS if is_ground else 0
         if raw.FPDFPath_CountSegments(handle) <= most:
             self.rules.extend(self._sides(handle, matrix))
@@ -163,6 +179,10 @@ class _Walk:
         corners = [_moved(matrix, x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
         across, up = [corner[0] for corner in corners], [corner[1] for corner in corners]
         return self.view.rect(min(across), min(up), max(across), max(up))
+
+
+def _are_alike(one: Shade, two: Shade) -> bool:
+    return all(abs(first - second) <= ALIKE for first, second in zip(one, two, strict=True))
 
 
 def _matrix_of(handle: object) -> Matrix:

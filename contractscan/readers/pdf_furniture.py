@@ -86,8 +86,8 @@ def _at_the_edge(page: PrintedPage, found: set[int]) -> set[int]:
 
 
 def _may_run(text: str, pages: int) -> bool:
-    """Say whether two pages are enough to tell: a line of a two-page file needs a number or some length."""
-    return pages > 2 or "#" in text or len(text) >= 12
+    """Say whether the line holds words; on two pages it must be of some length, or hold a number, too."""
+    return any(map(str.isalpha, text)) and (pages > 2 or "#" in text or len(text) >= 12)
 
 
 def _is_running(numbers: set[int], pages: list[PrintedPage]) -> bool:

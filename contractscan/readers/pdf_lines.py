@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from ctypes import byref, c_double, create_string_buffer
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 import pypdfium2 as pdfium
@@ -92,6 +92,16 @@ class PageText:
                 rect = self._view.rect(left.value, bottom.value, right.value, top.value)
                 found.append(Glyph(position, character, rect))
         return found
+
+    def measured_again(self, measured: Measured, position: int, words: str, rect: Rect) -> Measured:
+        """Return a stretch of a line as a line of its own, with the baseline and size of its first letter."""
+        first = measured.first + position
+        index = self._index(first)
+        baseline, size = self._baseline(index), self._size(index)
+        line = replace(
+            measured.line, text=words, rect=_line_rect((rect,), baseline, size), baseline=baseline, size=size
+        )
+        return Measured(line, first, (rect,), measured.direction)
 
     def is_drawn_by(self, measured: Measured, objects: frozenset[int]) -> list[bool]:
         """Say for each character of the line whether one of the text objects draws it; a space is as what is before."""

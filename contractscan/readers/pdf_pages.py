@@ -28,6 +28,8 @@ MANY_OBJECTS = 20
 INK_STEP = 60
 INK_SHARE = 0.002
 POINTS_PER_INCH = 72
+OCR_PIXELS = 40_000_000
+"""A page of A2 at 300 dots per inch has 35 million; a larger one is recognised at a lower resolution."""
 
 
 class Layer(StrEnum):
@@ -68,7 +70,8 @@ def read_page(page: pdfium.PdfPage, number: int, limits: ReadingLimits, most: in
     if layer in (Layer.GOOD, Layer.BLANK):
         unread = "It holds more drawn objects than the limit." if drawing.is_cut else ""
         return PageReading(printed, layer, unread, is_cut)
-    return _recognised(page, printed, layer, limits, ocr_seconds)
+    is_large = picture_share(drawing, Rect(0.0, 0.0, printed.width, printed.height)) >= LARGE_PICTURE
+    return _recognised(page, printed, layer, limits, ocr_seconds, is_large)
 
 
 def _text_layer(page: pdfium.PdfPage, view: View, number: int, drawing: Drawing, most: int) -> tuple[PrintedPage, bool]:
@@ -127,15 +130,14 @@ def ink_share(image: Image.Image) -> float:
 
 
 def _recognised(
-    page: pdfium.PdfPage, printed: PrintedPage, layer: Layer, limits: ReadingLimits, seconds: float
+    page: pdfium.PdfPage, printed: PrintedPage, layer: Layer, limits: ReadingLimits, seconds: float, is_large: bool
 ) -> PageReading:
     """Return the page with the lines that OCR finds on its picture, and good lines of the text layer kept."""
     kept = () if layer is Layer.GARBAGE else printed.lines
     reason = _why_not(limits, seconds)
     if reason:
         return PageReading(replace(printed, lines=kept), layer, f"{WHY[layer]}, and {reason}.")
-    scale = limits.ocr_dpi / POINTS_PER_INCH
-    image = page_image(page, scale, limits.image_pixels, grey=True)
+    image = page_image(page, limits.ocr_dpi / POINTS_PER_INCH, min(limits.image_pixels, OCR_PIXELS), grey=True)
     try:
         lines, turn = recognised_lines(
             image, printed.number, printed.width / image.width, min(seconds, limits.ocr_page_seconds)
@@ -143,8 +145,9 @@ def _recognised(
     except OcrError as failure:
         return PageReading(replace(printed, lines=kept), layer, f"{WHY[layer]}. {failure}")
     if not lines:
-        unread = f"{WHY[layer]}, and OCR found no words on it." if ink_share(image) > INK_SHARE else ""
-        return PageReading(replace(printed, lines=kept), layer, "" if kept and layer is Layer.SHORT else unread)
+        is_lost = ink_share(image) > INK_SHARE and (is_large or not kept)
+        unread = f"{WHY[layer]}, and OCR found no words on it." if is_lost else ""
+        return PageReading(replace(printed, lines=kept), layer, unread)
     if turn != printed.turn:
         hidden = tuple(line for line in kept if line.hidden)
         return PageReading(replace(printed, lines=(*lines, *hidden), turn=turn), layer)

@@ -1,5 +1,6 @@
 """Lines of a page cut into table cells and at wide gaps, with stray letters put in their place."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -17,6 +18,8 @@ NOWHERE = -1_000_000
 NEAR = 1.0
 """Two lines with the same words whose corners are nearer than this, in points, are one line drawn twice."""
 SHELF = 40.0
+FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""A letter of a script that is written from right to left."""
 STRETCHED = 1.25
 """A line whose letters take so many times the usual room may hold gaps that PDFium wrote as one space."""
 
@@ -26,7 +29,8 @@ def split_lines(text: PageText, found: list[Measured], cells: list[tuple[Place, 
 
     Raised letters and filled-in blanks, which PDFium gives as lines of their own, are put in their place.
     """
-    found = [_closed_up(text, measured) for measured in without_doubles(found)]
+    forward = [piece for measured in found for piece in _forward(text, measured)]
+    found = [_closed_up(text, measured) for measured in without_doubles(forward)]
     strays = stray_letters(found)
     moved = {index for indexes in strays.values() for index in indexes}
     usual = _usual_stretch(found)
@@ -109,6 +113,28 @@ def _in_cells(text: PageText, measured: Measured, cells: list[tuple[Place, Rect]
         return [replace(measured.line, place=next(iter(groups), None))]
     parts = [(place, _cut_out(measured.line, glyphs)) for place, glyphs in groups.items()]
     return [replace(measured.line, text=part.text, rect=part.rect, place=place) for place, part in parts]
+
+
+def _forward(text: PageText, measured: Measured) -> list[Measured]:
+    """Return the line cut where it goes back to the left: what is drawn there later is a line of its own."""
+    line = measured.line
+    if not any(two.left < one.right - line.size for one, two in pairwise(measured.runs)) or FROM_RIGHT.search(
+        line.text
+    ):
+        return [measured]
+    stretches: list[list[Glyph]] = []
+    for glyph in text.glyphs(measured):
+        if stretches and glyph.rect.left >= stretches[-1][-1].rect.left - line.size:
+            stretches[-1].append(glyph)
+        else:
+            stretches.append([glyph])
+    return [_stretch(text, measured, glyphs) for glyphs in stretches] if len(stretches) > 1 else [measured]
+
+
+def _stretch(text: PageText, measured: Measured, glyphs: list[Glyph]) -> Measured:
+    rect = around(tuple(glyph.rect for glyph in glyphs))
+    words = measured.line.text[glyphs[0].position : glyphs[-1].position + 1]
+    return text.measured_again(measured, glyphs[0].position, words, rect)
 
 
 def without_doubles(found: list[Measured]) -> list[Measured]:

@@ -18,6 +18,8 @@ ROOM_OF_LABEL = 10
 CHUNK_GAP = 2.2
 FEWEST_COLUMN_LINES = 6
 COLUMN_LETTERS = 18
+EMPTY_STRIP = 3.5
+"""A strip as high as so many font sizes is more than the gap between two paragraphs."""
 DENSE = 0.6
 """Lines of a column of prose fill this share of its width, by the median; cells of a table seldom do."""
 
@@ -222,22 +224,25 @@ def _overlap(left: list[Part], right: list[Part]) -> bool:
 
 
 def _columns(lines: list[PrintedLine], gutter: float) -> list[Flow]:
-    """Return the flows of a page with two columns: between lines that span both, first the left one, then the right."""
+    """Return the flows of a page with two columns: between lines that span both, first the left one, then the right.
+
+    A strip of paper that is empty over the whole width parts what stands above from what stands below, too.
+    """
     pieces = [piece for line in lines for piece in _cut_at(line, gutter)]
     pieces.sort(key=lambda piece: (piece.baseline, piece.rect.left))
     flows: list[Flow] = []
+    spanning: Flow = []
     left: Flow = []
     right: Flow = []
-    spanning: Flow = []
+    lowest = pieces[0].rect.top
     for piece in pieces:
         spans = piece.rect.left < gutter < piece.rect.right
-        if spans and (left or right):
-            flows.extend(flow for flow in (left, right) if flow)
-            left, right = [], []
-        elif not spans and spanning:
-            flows.append(spanning)
-            spanning = []
+        is_below = piece.rect.top - lowest > EMPTY_STRIP * piece.size
+        if is_below or (spans and (left or right)) or (not spans and spanning):
+            flows.extend((spanning, left, right))
+            spanning, left, right = [], [], []
         (spanning if spans else left if piece.rect.right <= gutter else right).append(piece)
+        lowest = max(lowest, piece.rect.bottom)
     return [_whole_rows(flow) for flow in (*flows, spanning, left, right) if flow]
 
 
