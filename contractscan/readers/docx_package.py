@@ -156,7 +156,7 @@ def parsed(content: bytes, part: str, limits: ReadingLimits) -> Element:
         if "depth" in str(error).lower():
             raise _too_deep(limits) from error
         raise ReadError(ErrorClass.CORRUPT, f"The file is damaged: its part {part} is not well-formed.") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs do not know the attribute
         raise _forbidden(part)
     if root.xpath("boolean(" + "/*" * (min(limits.xml_depth, DEEPEST) + 1) + ")"):
         raise _too_deep(limits)
