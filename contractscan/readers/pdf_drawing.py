@@ -70,7 +70,7 @@ class _Walk:
     pale: dict[int, Rect] = field(default_factory=dict)
     texts: list[tuple[object, Matrix]] = field(default_factory=list)
     covers: list[tuple[Rect, int]] = field(default_factory=list)
-    grounds: list[tuple[Rect, Shade]] = field(default_factory=list)
+    grounds: dict[Shade, list[Rect]] = field(default_factory=dict)
     _colour: tuple[c_uint, c_uint, c_uint, c_uint] = field(
         default_factory=lambda: (c_uint(), c_uint(), c_uint(), c_uint())
     )
@@ -123,7 +123,7 @@ class _Walk:
 
     def _is_on_its_shade(self, handle: object, matrix: Matrix, shade: Shade) -> bool:
         """Say whether the text stands on a filled path of about its own colour."""
-        grounds = [ground for ground, other in self.grounds if _are_alike(shade, other)]
+        grounds = [ground for other, found in self.grounds.items() if _are_alike(shade, other) for ground in found]
         if not grounds:
             return False
         rect = self._bounds(handle, matrix)
@@ -141,7 +141,7 @@ class _Walk:
         is_filled = bool(fill.value) and bool(raw.FPDFPageObj_GetFillColor(handle, *colour)) and colour[3].value > FAINT
         shade = (colour[0].value, colour[1].value, colour[2].value)
         if is_filled:
-            self.grounds.append((rect, shade))
+            self.grounds.setdefault(shade, []).append(rect)
             if self.texts:
                 self.covers.append((rect, len(self.texts)))
         is_ground = is_filled and min(shade) < WHITE
@@ -182,7 +182,7 @@ class _Walk:
 
 
 def _are_alike(one: Shade, two: Shade) -> bool:
-    return all(abs(first - second) <= ALIKE for first, second in zip(one, two, strict=True))
+    return abs(one[0] - two[0]) <= ALIKE and abs(one[1] - two[1]) <= ALIKE and abs(one[2] - two[2]) <= ALIKE
 
 
 def _matrix_of(handle: object) -> Matrix:

@@ -58,8 +58,9 @@ def _running(pages: list[PrintedPage]) -> set[int]:
         for line in page.lines:
             height = _height(page, line)
             if height is not None:
+                text = masked(line.text)
                 for near in (height - 1, height, height + 1):
-                    places[masked(line.text), near][page.number].append(line)
+                    places[text, near][page.number].append(line)
     found = {
         id(line)
         for (text, _), on in places.items()

@@ -11,12 +11,13 @@ from contractscan.readers.printed import Drawing, PrintedLine, Rect
 
 PICTURE_SHARE = 0.6
 """A page with pictures over so much of its area, whose text is invisible, is a scan with a layer of recognised text."""
-TINY = 2.0
+TINY = 1.5
 CONTRAST = 24
 """Grey levels, of 256, between a text and its ground below which the text does not show."""
 SEEN = 0.4
 """Text that shows in less of its height than this is covered."""
 LOOK = 2.0
+MARGIN = 3
 
 
 def is_scan_with_layer(drawing: Drawing, page: Rect) -> bool:
@@ -46,10 +47,13 @@ def _can_be_seen(image: Image.Image, rect: Rect, scale: float) -> bool:
     """Say whether most of the height of the rectangle shows something that differs from its ground."""
     if rect.area <= 0:
         return False
-    left, right = int(rect.left * scale), max(int(rect.right * scale), int(rect.left * scale) + 1)
+    # A little of the ground on both sides belongs to it: a dash alone is as even as paper.
+    left, right = max(int(rect.left * scale) - MARGIN, 0), int(rect.right * scale) + 1 + MARGIN
     tops = range(int(rect.top * scale), max(int(rect.bottom * scale), int(rect.top * scale) + 1))
     rows = [image.crop((left, top, right, top + 1)).tobytes() for top in tops]
-    return sum(max(row) - min(row) >= CONTRAST for row in rows) >= SEEN * len(rows)
+    shown = sum(max(row) - min(row) >= CONTRAST for row in rows)
+    # A dash or a single letter may leave most of its height white.
+    return shown >= SEEN * len(rows) if rect.width > 2 * rect.height else shown > 0
 
 
 def marked_hidden(text: PageText, found: list[Measured], unshown: frozenset[int], shown: Rect) -> list[Measured]:
@@ -100,7 +104,7 @@ def _narrowed(text: PageText, piece: Measured) -> Measured:
 
 
 def _with_tiny(marked: list[Measured]) -> list[Measured]:
-    """Mark letters under two points as hidden when they are the smaller part of the page."""
+    """Mark letters under one and a half points as hidden when they are the smaller part of the page."""
     tiny = sum(len(measured.line.text) for measured in marked if measured.line.size < TINY)
     if not tiny or tiny > sum(len(measured.line.text) for measured in marked) / 2:
         return marked

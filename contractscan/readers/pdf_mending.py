@@ -9,7 +9,7 @@ SOFT = "\u00ad"
 LINE_END_HYPHENS = "-\u2010\u00ad\ufffe\x02"
 LAST_PART = re.compile(r"([A-Za-z\u00c0-\u024f]+)[-\u2010\u00ad\ufffe\x02]$")
 FIRST_PART = re.compile(r"([A-Za-z\u00c0-\u024f]+)")
-WORD = re.compile(r"[a-z\u00df-\u024f]+(?:[-\u2010][a-z\u00df-\u024f]+)*")
+WORD = re.compile(r"[a-z\u00df-\u024f]+(?:-[a-z\u00df-\u024f]+)*")
 PREFIXES = """
 non self third first second co cross multi pre post sub well long short high low in off on opt e all anti ex quasi
 semi two three four five six ten one full part real data end good so day know public
@@ -41,9 +41,7 @@ class KnownWords:
 
     def __contains__(self, word: str) -> bool:
         if self._words is None:
-            self._words = frozenset(
-                found.replace("\u2010", "-") for text in self._texts for found in WORD.findall(text.lower())
-            )
+            self._words = frozenset(WORD.findall("\n".join(self._texts).lower().replace("\u2010", "-")))
         return word in self._words
 
 
@@ -103,7 +101,7 @@ def without_doubled_letters(text: str) -> str:
 
 def is_spaced_out(text: str) -> bool:
     """Say whether most letters of the line stand alone or in pairs, as they do not in language: "T h i s"."""
-    if not SPACED_OUT.search(text):
+    if text.count(" ") < 0.3 * len(text) or not SPACED_OUT.search(text):
         return False
     words = text.split()
     short = sum(len(word) <= 2 for word in words)

@@ -139,6 +139,8 @@ def _stretch(text: PageText, measured: Measured, glyphs: list[Glyph]) -> Measure
 
 def without_doubles(found: list[Measured]) -> list[Measured]:
     """Return the lines without those drawn a second time at nearly the same place, as some programs do for bold."""
+    if len({measured.line.text for measured in found}) == len(found):
+        return found
     kept: list[Measured] = []
     seen: dict[tuple[str, int], list[PrintedLine]] = {}
     for measured in found:
