@@ -10,7 +10,8 @@ REACH = 160
 VERB_REACH = 45
 FAMILY = 12
 NOUNS_OF_ACTION = frozenset(
-    "termination expiration expiry cancellation end notice notification approval consent protection security use".split()
+    "termination expiration expiry cancellation end notice notification approval consent protection "
+    "security use".split()
 )
 Finder = Callable[[str], Iterable[str]]
 MUTUAL = {Role.VENDOR, Role.LIBRARY}
