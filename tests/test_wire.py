@@ -1,7 +1,7 @@
 """The JSON report against its schema, and the schema against the nouns."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import jsonschema
@@ -40,8 +40,6 @@ def test_a_run_with_every_kind_of_outcome_is_valid(validator):
 
 
 def test_skipped_files_and_chosen_rules_are_valid(validator):
-    from dataclasses import replace
-
     record = run_record(replace(run(skipped=(Skipped("a.csv", "not a document by its name"),)), only=("one",)))
     validator.validate(record)
     assert record["only"] == ["one"]
@@ -101,3 +99,10 @@ def test_every_rule_of_a_report_is_in_the_wire_form_with_its_quotes():
     assert evidence["end"] - evidence["start"] == len(evidence["quote"])
     assert document["counts"]["failing"] == 4
     assert document["counts"]["waived"] == 1
+
+
+@pytest.mark.parametrize(
+    "made", [run(), run(skipped=(Skipped("a", "b"),)), run_with_text("a\nb\u2028 {[,"), replace(run(), outcomes=())]
+)
+def test_the_bytes_are_the_record_written_in_one_way(made):
+    assert json_bytes(made).decode() == json.dumps(run_record(made), ensure_ascii=False, indent=1) + "\n"

@@ -1,6 +1,7 @@
 """JSON: the wire form of docs/wire.md, and the one that other programs should read. Nothing in it is cut or escaped."""
 
 import json
+from collections.abc import Iterator
 
 from contractscan.exporters.interface import Run, exporter, tally
 from contractscan.model import (
@@ -28,11 +29,32 @@ Record = dict[str, object]
 @exporter("json", ".json", "application/json")
 def json_bytes(run: Run) -> bytes:
     """Return the run in the wire form: UTF-8, one space of indent, a newline at the end."""
-    return (json.dumps(run_record(run), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+    return b"".join(piece.encode("utf-8", "backslashreplace") for piece in _pieces(run))
+
+
+def _pieces(run: Run) -> Iterator[str]:
+    """Return the wire form piece by piece, one document at a time: the proof of a large folder does not fit twice."""
+    for number, (key, value) in enumerate(_head_record(run).items()):
+        yield f"{',' if number else '{'}\n {json.dumps(key)}: {_indented(value, 1)}"
+    yield ',\n "documents": ['
+    for number, outcome in enumerate(run.outcomes):
+        yield f"{',' if number else ''}\n  {_indented(outcome_record(outcome), 2)}"
+    yield "\n ]" if run.outcomes else "]"
+    yield f',\n "skipped": {_indented(_skipped(run), 1)}\n}}\n'
+
+
+def _indented(value: object, depth: int) -> str:
+    # No line of JSON text ends inside a string, so every line end may be indented.
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
 
 
 def run_record(run: Run) -> Record:
     """Return the run as JSON values, its keys in the order of docs/wire.md."""
+    documents = [outcome_record(outcome) for outcome in run.outcomes]
+    return _head_record(run) | {"documents": documents, "skipped": _skipped(run)}
+
+
+def _head_record(run: Run) -> Record:
     record: Record = {
         "schema": SCHEMA,
         "version": run.version,
@@ -40,11 +62,11 @@ def run_record(run: Run) -> Record:
         "profile": {"name": run.profile, "digest": run.profile_digest},
         "rulebook": {"digest": run.rulebook_digest},
     }
-    if run.only:
-        record["only"] = list(run.only)
-    record["documents"] = [outcome_record(outcome) for outcome in run.outcomes]
-    record["skipped"] = [{"path": skipped.path, "reason": skipped.reason} for skipped in run.skipped]
-    return record
+    return record | {"only": list(run.only)} if run.only else record
+
+
+def _skipped(run: Run) -> list[Record]:
+    return [{"path": skipped.path, "reason": skipped.reason} for skipped in run.skipped]
 
 
 def outcome_record(outcome: Outcome) -> Record:
