@@ -4,13 +4,13 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 from statistics import median
 from time import monotonic
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from contractscan.readers.printed import PrintedLine, Rect, around
 
@@ -22,6 +22,13 @@ LANGUAGE = "eng"
 SURE = 0.6
 """Below this mean confidence a page may lie on its side, and its orientation is looked for."""
 WORD_LEVEL = "5"
+PAGE = "3"
+SPARSE = "11"
+"""Tesseract's page segmentation modes: a page of text, and text here and there in no order."""
+LEFT_OVER = 0.3
+"""A second look is taken when so large a share of the ink is on no word."""
+FIRST_LEFT_OVER = 100_000
+INK_STEP = 60
 TURN = re.compile(r"^Rotate: (90|180|270)$", re.MULTILINE)
 
 
@@ -62,11 +69,44 @@ def recognised_lines(
             words = other
         else:
             turn = 0
+    upright = image.rotate(-turn, expand=True) if turn else image
+    words.extend(_words_left_over(upright, words, end))
     return _lines(words, page, points_per_pixel), turn
 
 
-def _words(image: Image.Image, end: float) -> list[RecognisedWord]:
-    rows = [row.split("\t") for row in _tesseract(image, ["-l", LANGUAGE, "--psm", "3", "tsv"], end).splitlines()]
+def _words_left_over(image: Image.Image, words: list[RecognisedWord], end: float) -> list[RecognisedWord]:
+    """Return sure words where ink was left that the first look did not read: in tables, on coloured grounds."""
+    rest = image.convert("L")
+    ground = commonest_grey(rest)
+    before = ink_share(rest)
+    draw = ImageDraw.Draw(rest)
+    for word in words:
+        draw.rectangle((word.rect.left - 2, word.rect.top - 2, word.rect.right + 2, word.rect.bottom + 2), fill=ground)
+    if ink_share(rest) < LEFT_OVER * before:
+        return []
+    found = _words(rest, end, SPARSE)
+    return [
+        replace(word, line=(word.line[0] + FIRST_LEFT_OVER, *word.line[1:]))
+        for word in found
+        if word.confidence >= SURE and any(map(str.isalnum, word.text))
+    ]
+
+
+def commonest_grey(image: Image.Image) -> int:
+    """Return the commonest grey of a grey picture: its paper."""
+    counts = image.histogram()
+    return counts.index(max(counts))
+
+
+def ink_share(image: Image.Image) -> float:
+    """Return which share of a grey picture differs clearly from its commonest grey."""
+    counts = image.histogram()
+    ground = commonest_grey(image)
+    return sum(count for grey, count in enumerate(counts) if abs(grey - ground) >= INK_STEP) / max(sum(counts), 1)
+
+
+def _words(image: Image.Image, end: float, layout: str = PAGE) -> list[RecognisedWord]:
+    rows = [row.split("\t") for row in _tesseract(image, ["-l", LANGUAGE, "--psm", layout, "tsv"], end).splitlines()]
     return [_word(row) for row in rows if len(row) == 12 and row[0] == WORD_LEVEL and row[11].strip()]
 
 

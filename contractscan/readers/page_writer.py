@@ -33,6 +33,9 @@ def write_pages(builder: DocumentBuilder, pages: list[PrintedPage]) -> None:
     for page, part in zip(pages, parted, strict=True):
         for kind, line in part.furniture:
             builder.side(kind, mended(line.text), (page.box(line.rect),))
+        for note in part.footnotes:
+            text = " ".join(mended(line.text) for line in note)
+            builder.side(RegionKind.FOOTNOTE, text, tuple(page.box(line.rect) for line in note))
     _write_notes(builder, pages)
     _write_hidden(builder, pages)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from contractscan.model import RegionKind
 from contractscan.readers.earlier_printing import earlier_printing
+from contractscan.readers.footnotes import footnotes
 from contractscan.readers.line_numbers import without_line_numbers
 from contractscan.readers.page_numbers import masked, page_numbers
 from contractscan.readers.printed import PrintedLine, PrintedPage
@@ -23,10 +24,11 @@ OTHERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A page's body lines in order, and its furniture with what each line is."""
+    """A page's body lines in order, its furniture with what each line is, and its footnotes."""
 
     body: tuple[PrintedLine, ...]
     furniture: tuple[tuple[RegionKind, PrintedLine], ...]
+    footnotes: tuple[tuple[PrintedLine, ...], ...] = ()
 
 
 def part_furniture(pages: list[PrintedPage]) -> list[Parted]:
@@ -38,13 +40,19 @@ def part_furniture(pages: list[PrintedPage]) -> list[Parted]:
     found |= _outermost(bare, found)
     found |= page_numbers(bare, found)
     found |= earlier_printing(bare, found)
-    return [_parted(page, found, line_numbers) for page, line_numbers in numbered]
+    notes = footnotes(bare, found)
+    return [_parted(page, found, line_numbers, notes) for page, line_numbers in numbered]
 
 
-def _parted(page: PrintedPage, found: set[int], line_numbers: tuple[PrintedLine, ...]) -> Parted:
+def _parted(
+    page: PrintedPage, found: set[int], line_numbers: tuple[PrintedLine, ...], notes: list[list[PrintedLine]]
+) -> Parted:
+    own = tuple(tuple(note) for note in notes if note[0].page == page.number)
+    noted = {id(line) for note in own for line in note}
     furniture = [(_side_of(page, line), line) for line in page.lines if id(line) in found]
     furniture.extend((RegionKind.LINE_NUMBER, number) for number in line_numbers)
-    return Parted(tuple(line for line in page.lines if id(line) not in found), tuple(furniture))
+    body = tuple(line for line in page.lines if id(line) not in found and id(line) not in noted)
+    return Parted(body, tuple(furniture), own)
 
 
 def _side_of(page: PrintedPage, line: PrintedLine) -> RegionKind:

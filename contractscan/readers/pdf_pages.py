@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pypdfium2 as pdfium
-from PIL import Image
 
 from contractscan.readers.interface import ReadingLimits
-from contractscan.readers.legibility import is_gibberish
-from contractscan.readers.ocr import OcrError, recognised_lines, tesseract_program
+from contractscan.readers.legibility import is_gibberish, plausibility
+from contractscan.readers.ocr import OcrError, ink_share, recognised_lines, tesseract_program
 from contractscan.readers.pdf_drawing import drawing_of
 from contractscan.readers.pdf_engine import View, view_of
 from contractscan.readers.pdf_extras import side_notes
@@ -19,13 +18,14 @@ from contractscan.readers.pdf_render import page_image
 from contractscan.readers.pdf_tables import table_cells
 from contractscan.readers.printed import Drawing, PrintedLine, PrintedPage, Rect
 
+MOST_SURE = 0.9
+"""How sure recognised text that came with the file can be: its program's own figures are not in the file."""
 FEW_LETTERS = 20
 SHORT_TEXT = 400
 """A page with less text than this and a picture over half of it may be a scan with a stamp or a caption."""
 LARGE_PICTURE = 0.5
 SMALL_PICTURE = 0.02
 MANY_OBJECTS = 20
-INK_STEP = 60
 INK_SHARE = 0.002
 POINTS_PER_INCH = 72
 OCR_PIXELS = 40_000_000
@@ -90,7 +90,8 @@ def _text_layer(page: pdfium.PdfPage, view: View, number: int, drawing: Drawing,
         found = marked_hidden(text, found, unshown, printed.upright)
         lines = split_lines(text, found, table_cells(drawing.rules))
         if is_scan_with_layer(drawing, printed.upright):
-            lines = [replace(line, recognised=True) for line in lines]
+            sure = min(plausibility(" ".join(line.text for line in lines)) or 0.0, MOST_SURE)
+            lines = [replace(line, recognised=True, confidence=round(sure, 2)) for line in lines]
         return replace(printed, lines=tuple(lines)), text.is_cut
     finally:
         text.close()
@@ -119,14 +120,6 @@ def is_recognised(page: PrintedPage) -> bool:
 def has_ink(page: pdfium.PdfPage) -> bool:
     """Say whether anything shows on the page when it is drawn small."""
     return ink_share(page_image(page, 0.5, 1_000_000, grey=True)) > 0
-
-
-def ink_share(image: Image.Image) -> float:
-    """Return which share of a grey picture differs clearly from its commonest grey."""
-    counts = image.histogram()
-    ground = counts.index(max(counts))
-    inked = sum(count for grey, count in enumerate(counts) if abs(grey - ground) >= INK_STEP)
-    return inked / max(sum(counts), 1)
 
 
 def _recognised(

@@ -127,3 +127,22 @@ def test_every_word_of_the_pages_is_in_the_text_whatever_is_furniture():
 def test_page_numbers_are_read_in_their_usual_forms():
     assert [number_in(words) for words in ("7", "- 7 -", "Page 7 of 9", "vii", "A-7", "[7]", "p. 7")] == [7] * 7
     assert [number_in(words) for words in ("7.2", "Section 7", "7 days", "")] == [None] * 4
+
+
+def test_a_footnote_at_the_page_break_goes_behind_the_body_and_the_sentence_stays_whole():
+    above = "Vendor shall delete all patron data at the end of the term of this"
+    note = ("1 Patron data has the meaning of Section 1 and covers every record of", "a reader that Vendor holds.")
+    document = read(
+        lines(72, 300, *CLAUSES[:3], step=40) + text(72, 160, above) + lines(72, 90, *note, size=8, step=10),
+        text(72, 700, "Agreement and certify the deletion."),
+    )
+    assert body(document)[-1] == f"{above} Agreement and certify the deletion."
+    assert side(document, RegionKind.FOOTNOTE) == [" ".join(note)]
+    assert sum(line.box.page == 1 and line.box.top > 690 for line in document.lines) == 2
+
+
+def test_small_print_with_enumerators_is_no_footnote():
+    small = ("1. Vendor may change the fees once a year.", "2. Fees are due within thirty days.")
+    document = read(lines(72, 300, *CLAUSES[:3], step=40) + lines(72, 90, *small, size=8, step=10))
+    assert side(document, RegionKind.FOOTNOTE) == []
+    assert set(small) <= set(body(document))
