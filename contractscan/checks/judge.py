@@ -65,7 +65,8 @@ def judge_rule(
     check = rule.check
     assert isinstance(check, Check), f"{rule.id}: a check of kind {rule.kind} has no specification"
     view = _View(check, contract, around, statements, by_concept)
-    if rule.applies.get(profile.vendor_type) == "-" or (check.applies_if and not view.found(check.applies_if)):
+    applies = rule.applies.get(profile.vendor_type)
+    if applies == "-" or (check.applies_if and applies != "R" and not view.found(check.applies_if)):
         return Judgement(Verdict.NOT_APPLICABLE, Reason.ABSENT, searched=len(contract.units))
     params = {**rule.params, **profile.params}
     refused = [Match(s, Grade(Verdict.CONTRADICTS, q.reason or Reason.ADVERSE), q) for s, q in view.found(check.refuse)]
