@@ -29,6 +29,10 @@ LEFT_OVER = 0.3
 """A second look is taken when so large a share of the ink is on no word."""
 FIRST_LEFT_OVER = 100_000
 INK_STEP = 60
+LARGER = 1.3
+"""A line so many times as high as most is set larger, and is not only one with long letters."""
+MISREAD_BULLET = re.compile(r"^[eo°«»¢©*+]\s+(?=[A-Z])")
+"""What tesseract makes of a bullet at the start of a line."""
 TURN = re.compile(r"^Rotate: (90|180|270)$", re.MULTILINE)
 
 
@@ -180,9 +184,9 @@ def _line(words: list[RecognisedWord], page: int, scale: float, usual: float) ->
     """Return the line in points. Heights of lines vary with their letters, so only a large difference is a size."""
     pixels = around(tuple(word.rect for word in words))
     rect = Rect(pixels.left * scale, pixels.top * scale, pixels.right * scale, pixels.bottom * scale)
-    size = usual if 0.6 * usual < pixels.height < 1.5 * usual else pixels.height
+    size = usual if 0.6 * usual < pixels.height < LARGER * usual else pixels.height
     return PrintedLine(
-        text=" ".join(word.text for word in words),
+        text=MISREAD_BULLET.sub("• ", " ".join(word.text for word in words)),
         rect=rect,
         baseline=rect.bottom,
         size=size * scale,

@@ -168,3 +168,8 @@ def test_gibberish_is_told_from_language():
     assert not is_gibberish("Der Auftragnehmer verarbeitet personenbezogene Daten nur auf Weisung der Bibliothek.")
     assert not is_gibberish("1,200.00 3,400.50 12% 2026-01-31 § 7 (a)")
     assert not is_gibberish("")
+
+
+def test_what_is_made_of_a_bullet_is_read_as_one():
+    assert ocr.MISREAD_BULLET.sub("• ", "e Reviewing the logs") == "• Reviewing the logs"
+    assert ocr.MISREAD_BULLET.sub("• ", "A Library may") == "A Library may"
