@@ -16,7 +16,7 @@ DEFINING = re.compile(
 HARM_REACH = 90
 NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 ENDS = frozenset({";", "."})
-PLAIN_OPENERS = frozenset({"except", "excepting", "excluding", "save", "other"})
+PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save", "other"})
 ENCLOSED = 14
 CONSENTS = frozenset({"limit.consent", "limit.instruction"})
 
