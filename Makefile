@@ -48,7 +48,7 @@ dashboard: $(READY)  ## Open the dashboard on this machine
 test: $(READY)  ## Run the tests
 	@$(BIN)/python -m pytest -n $(CORES)
 
-check: format-check lint types imports coverage  ## Everything CI runs: style, types, imports, tests with coverage
+check: format-check lint types imports coverage  ## Style, types, imports, and the tests with coverage
 
 format-check: $(READY)
 	@$(BIN)/ruff format --check .
