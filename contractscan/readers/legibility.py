@@ -20,7 +20,7 @@ NOISE = re.compile("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\
 FEWEST_PAIRS = 60
 FEWEST_NOISE = 4
 WINDOWS = 4
-WINDOW = 300
+WINDOW = 200
 PLAUSIBLE = 0.62
 """English contracts lie above 0.93, names and other western languages above 0.8, shifted letters under 0.5."""
 NOISE_SHARE = 0.2

@@ -16,6 +16,7 @@ DIGITS = re.compile(r"\d+")
 ENDING = re.compile(r"\bpage\s+(\d{1,4})$", re.IGNORECASE)
 COUNTED = re.compile(r"page\s+\d+\s+of\s+\d+", re.IGNORECASE)
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+LONGEST = 30
 NEAR_PAGES = 3
 ISOLATED = 1.25
 FEWEST_INNER = 4
@@ -28,7 +29,7 @@ INNER_LINES = 12
 
 def number_in(text: str) -> int | None:
     """Return the number of a line that is nothing but a page number: "- 3 -", "Page 3 of 9", "iv", "A-2"."""
-    match = PAGE_NUMBER.fullmatch(text.strip())
+    match = PAGE_NUMBER.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not match:
         return None
     value = match["value"].lower()
@@ -45,8 +46,7 @@ def masked(text: str) -> str:
 
 def _number_within(text: str, often: Counter[str]) -> int | None:
     """Return the number of a line that is a page number, or that ends with one and is else repeated in the file."""
-    ending = ENDING.search(text)
-    if ending and often[masked(text)] >= FEWEST_INNER:
+    if often and (ending := ENDING.search(text)) and often[masked(text)] >= FEWEST_INNER:
         return int(ending[1])
     return number_in(text)
 
@@ -87,7 +87,7 @@ def inner_page_numbers(pages: Sequence[PrintedPage], found: set[int]) -> set[int
     They are the page numbers of an earlier printing, as in filings whose plain text was printed anew.
     """
     lines = [line for page in pages for line in page.lines if id(line) not in found]
-    often = Counter(masked(line.text) for line in lines)
+    often = Counter(masked(line.text) for line in lines if ENDING.search(line.text))
     candidates = [
         (line, value)
         for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False)

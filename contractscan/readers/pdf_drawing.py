@@ -21,6 +21,9 @@ PALE = 225
 WHITE = 250
 """A ground whose red, green and blue are all at least this is paper, not the ground of a table cell."""
 COVERED = 0.8
+MOST_COVERS = 300
+MOST_TEXTS = 5_000
+"""So many of the largest filled paths are held against so many texts of a page."""
 ALIKE = 24
 """Two colours whose red, green and blue differ by no more than this may not be told apart."""
 FAINT = 25
@@ -31,6 +34,7 @@ UNSHOWN_MODES = (3, 7)
 Matrix = tuple[float, float, float, float, float, float]
 Shade = tuple[int, int, int]
 Getter = Callable[[int], object]
+TEXT: int = raw.FPDF_PAGEOBJ_TEXT
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -77,11 +81,12 @@ class _Walk:
 
     def covered(self) -> dict[int, Rect]:
         """Return the text objects over which a filled path is drawn later, with where they stand."""
-        last = max((count for _, count in self.covers), default=0)
+        covers = sorted(self.covers, key=lambda cover: -cover[0].area)[:MOST_COVERS]
+        last = min(max((count for _, count in covers), default=0), MOST_TEXTS)
         placed = [(handle, self._bounds(handle, matrix)) for handle, matrix in self.texts[:last]]
         return {
             address_of(handle): rect
-            for cover, count in self.covers
+            for cover, count in covers
             for handle, rect in placed[:count]
             if rect.area and cover.common(rect).area > COVERED * rect.area
         }
@@ -94,9 +99,11 @@ class _Walk:
             self._look_at(get(index), matrix, depth)
 
     def _look_at(self, handle: object, matrix: Matrix, depth: int) -> None:
-        match raw.FPDFPageObj_GetType(handle):
-            case raw.FPDF_PAGEOBJ_TEXT:
-                self._text(handle, matrix)
+        kind = raw.FPDFPageObj_GetType(handle)
+        if kind == TEXT:  # most objects are text
+            self._text(handle, matrix)
+            return
+        match kind:
             case raw.FPDF_PAGEOBJ_PATH:
                 self._path(handle, matrix)
             case raw.FPDF_PAGEOBJ_IMAGE | raw.FPDF_PAGEOBJ_SHADING:
@@ -116,7 +123,11 @@ class _Walk:
         red, green, blue, opacity = self._colour
         has_colour = raw.FPDFPageObj_GetFillColor(handle, red, green, blue, opacity)
         shade = (red.value, green.value, blue.value)
-        if has_colour and (min(shade) >= PALE or opacity.value < FAINT or self._is_on_its_shade(handle, matrix, shade)):
+        if has_colour and (
+            min(shade) >= PALE
+            or opacity.value < FAINT
+            or (self.grounds and self._is_on_its_shade(handle, matrix, shade))
+        ):
             self.pale[address_of(handle)] = self._bounds(handle, matrix)
         self.texts.append((handle, matrix))
         self.shown += 1
@@ -141,7 +152,8 @@ class _Walk:
         is_filled = bool(fill.value) and bool(raw.FPDFPageObj_GetFillColor(handle, *colour)) and colour[3].value > FAINT
         shade = (colour[0].value, colour[1].value, colour[2].value)
         if is_filled:
-            self.grounds.setdefault(shade, []).append(rect)
+            if len(grounds := self.grounds.setdefault(shade, [])) < MOST_COVERS:
+                grounds.append(rect)
             if self.texts:
                 self.covers.append((rect, len(self.texts)))
         is_ground = is_filled and min(shade) < WHITE

@@ -51,13 +51,12 @@ class View:
     def rect(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         """Return a rectangle of user space as shown."""
         if not self.rotation:
-            unit = self.unit
-            return Rect(
-                (min(x0, x1) - self.left) * unit,
-                (self.top - max(y0, y1)) * unit,
-                (max(x0, x1) - self.left) * unit,
-                (self.top - min(y0, y1)) * unit,
-            )
+            unit, left, top = self.unit, self.left, self.top
+            if x0 > x1:
+                x0, x1 = x1, x0
+            if y0 > y1:
+                y0, y1 = y1, y0
+            return Rect((x0 - left) * unit, (top - y1) * unit, (x1 - left) * unit, (top - y0) * unit)
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return Rect(min(a, c), min(b, d), max(a, c), max(b, d))
 
@@ -67,6 +66,8 @@ class View:
 
     def direction(self, x: float, y: float) -> int | None:
         """Return which way a vector of user space runs as shown: 0 right, 90 down, 180 left, 270 up, else None."""
+        if not self.rotation and y == 0 and x > 0:
+            return 0
         (a, b), (c, d) = self.point(0, 0), self.point(x, y)
         right, down = c - a, d - b
         if max(abs(right), abs(down)) < 8 * min(abs(right), abs(down)):

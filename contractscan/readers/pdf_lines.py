@@ -139,10 +139,11 @@ class PageText:
 
     def _runs(self, first: int, count: int) -> tuple[Rect, ...]:
         left, top, right, bottom = self._numbers
+        handle, rect = self._handle, self._view.rect
         runs = []
-        for index in range(raw.FPDFText_CountRects(self._handle, first, count)):
-            raw.FPDFText_GetRect(self._handle, index, left, top, right, bottom)
-            runs.append(self._view.rect(left.value, bottom.value, right.value, top.value))
+        for index in range(raw.FPDFText_CountRects(handle, first, count)):
+            raw.FPDFText_GetRect(handle, index, left, top, right, bottom)
+            runs.append(rect(left.value, bottom.value, right.value, top.value))
         return tuple(runs)
 
     def _set(self, first: int, middle: int) -> tuple[float, float, int | None]:

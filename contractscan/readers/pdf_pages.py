@@ -101,7 +101,7 @@ def _worth(page: pdfium.PdfPage, printed: PrintedPage, drawing: Drawing) -> Laye
     if not drawing.objects:
         return Layer.BLANK
     text = " ".join(line.text for line in printed.lines if not line.hidden)
-    letters = sum(map(str.isalnum, text[: 4 * SHORT_TEXT]))
+    letters = sum(map(str.isalnum, text)) if len(text) < 3 * SHORT_TEXT else SHORT_TEXT
     if is_gibberish(text):
         return Layer.GARBAGE
     share = picture_share(drawing, Rect(0.0, 0.0, printed.width, printed.height))

@@ -14,7 +14,8 @@ HIGHEST_STRIPE = 4
 
 def table_cells(rules: tuple[Rect, ...]) -> list[tuple[Place, Rect]]:
     """Return the cells of the ruled tables on a page, each with its place; frames of a single cell are left out."""
-    if not ENOUGH_RULES <= len(rules) <= MOST_RULES:
+    upright = sum(rule.height > rule.width for rule in rules)
+    if not ENOUGH_RULES <= len(rules) <= MOST_RULES or min(upright, len(rules) - upright) < 2:
         return []
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 

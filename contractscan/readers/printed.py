@@ -1,5 +1,6 @@
 """What a page holds as printed: rectangles, lines, drawings. Plain values; nothing here knows a file library."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from contractscan.model import Box, RegionKind
@@ -47,14 +48,16 @@ class Rect:
         return Box(page, round(self.left, 2), round(self.top, 2), round(self.right, 2), round(self.bottom, 2))
 
 
-def around(rects: tuple[Rect, ...]) -> Rect:
+def around(rects: Sequence[Rect]) -> Rect:
     """Return the smallest rectangle that holds all of at least one."""
-    return Rect(
-        min(rect.left for rect in rects),
-        min(rect.top for rect in rects),
-        max(rect.right for rect in rects),
-        max(rect.bottom for rect in rects),
-    )
+    first = rects[0]
+    left, top, right, bottom = first.left, first.top, first.right, first.bottom
+    for rect in rects[1:]:
+        left = min(left, rect.left)
+        top = min(top, rect.top)
+        right = max(right, rect.right)
+        bottom = max(bottom, rect.bottom)
+    return Rect(left, top, right, bottom)
 
 
 @dataclass(frozen=True, slots=True)
