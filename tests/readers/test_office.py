@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -121,6 +122,10 @@ def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(fake: Path) -
     assert error_of(RTF, office_seconds=2) is ErrorClass.TIMEOUT
     found = [int(line) for line in pids.read_text().splitlines()]
     assert len(found) == 2
+    for _ in range(400):  # a killed process is gone once the kernel has torn it down, not at the signal itself
+        if not any(is_running(pid) for pid in found):
+            break
+        time.sleep(0.05)
     assert not any(is_running(pid) for pid in found)
 
 
