@@ -17,6 +17,8 @@ COMMON_PAIRS = frozenset(PAIRS.split())
 WORD = re.compile(r"[a-z]{3,}")
 GLYPH_NUMBER = re.compile(r"\(cid:\d+\)")
 NOISE = re.compile("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+WIDE = re.compile("[\u2020-\u7a7a]")
+FEWEST_WIDE = 10
 FEWEST_PAIRS = 60
 FEWEST_NOISE = 4
 WINDOWS = 4
@@ -33,6 +35,8 @@ def is_gibberish(text: str) -> bool:
         noise += sum(map(len, GLYPH_NUMBER.findall(text)))
     if noise > max(FEWEST_NOISE, NOISE_SHARE * (len(text) - text.count(" "))):
         return True
+    if not text.isascii() and _is_paired_ascii(text):
+        return True
     plausible = plausibility(_sample(text))
     return plausible is not None and plausible < PLAUSIBLE
 
@@ -43,6 +47,13 @@ def plausibility(text: str) -> float | None:
     if len(pairs) < FEWEST_PAIRS:
         return None
     return sum(map(COMMON_PAIRS.__contains__, pairs)) / len(pairs)
+
+
+def _is_paired_ascii(text: str) -> bool:
+    """Say whether what looks like Chinese is two western letters in each character: bytes read as UTF-16."""
+    wide = WIDE.findall(text)
+    paired = sum(all(chr(byte).isalpha() or byte == 0x20 for byte in ord(sign).to_bytes(2)) for sign in wide)
+    return len(wide) >= FEWEST_WIDE and paired > 0.8 * len(wide)
 
 
 def _sample(text: str) -> str:

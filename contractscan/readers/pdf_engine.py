@@ -4,6 +4,7 @@ PDFium must be used by one thread at a time, and every page is closed again: a f
 its pages open and 47 MiB with them closed.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,6 +13,9 @@ import pypdfium2 as pdfium
 
 from contractscan.errors import ErrorClass, ReadError
 from contractscan.readers.printed import Rect
+
+# What is wrong with a file is told in its document and its errors, not on the standard error of the run.
+logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)

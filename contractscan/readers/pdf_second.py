@@ -1,5 +1,6 @@
 """A second engine (pdfplumber on pdfminer.six) for files and pages that PDFium does not open. About 30 times slower."""
 
+import logging
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ ABSURD = re.compile(rb"[\s\[/][1-9]\d{8,}[\s\]/>]")
 DRAWS = re.compile(rb"(?:^|[\s)>\]])(?:Tj|TJ|Do|'|\")(?=\s|$)")
 """Orders of a content stream that draw text or a picture (ISO 32000, annex A)."""
 MOST_ORDERS = 200_000
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
 def second_reading(content: bytes, most_pages: int) -> Iterator[PrintedPage]:

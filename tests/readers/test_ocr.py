@@ -162,6 +162,8 @@ def test_a_page_with_text_and_a_small_logo_is_not_a_scan():
 
 def test_gibberish_is_told_from_language():
     assert is_gibberish("".join(chr(ord(letter) + 3) if letter.isalpha() else letter for letter in " ".join(CLAUSES)))
+    assert is_gibberish(b"Vendor encrypts all patron data.".decode("utf-16-be"))
+    assert not is_gibberish("供应商应对所有读者数据进行加密并在合同终止后三十日内删除")
     assert is_gibberish("(cid:12)(cid:40)(cid:7) (cid:9)(cid:33)")
     assert is_gibberish("\ue001\ue002\ue003\ue004 \ue005\ue006\ue007")
     assert not is_gibberish(" ".join(CLAUSES))
