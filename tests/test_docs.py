@@ -115,7 +115,7 @@ def test_every_dependency_is_pinned_and_nothing_but_versions_stands_in_the_pins(
 def test_every_dependency_is_used():
     modules = {
         "google-re2": "re2", "markdown-it-py": "markdown_it", "python-docx": "docx", "pyyaml": "yaml",
-        "text2num": "text_to_num",
+        "pillow": "PIL", "text2num": "text_to_num",
     }  # fmt: skip
     project = tomllib.loads(text("pyproject.toml"))["project"]
     source = "\n".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "contractscan").rglob("*.py"))
