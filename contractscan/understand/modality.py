@@ -1,7 +1,7 @@
 """What a verb phrase does, and who is bound by it: triggers, negation, bearers, and where each statement ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -425,8 +425,3 @@ def _ends_data(doc: Doc, low: int, data: Sequence[Hit]) -> bool:
         return False
     place = doc[low - 1].idx + len(doc[low - 1])
     return any(0 <= place - hit.end <= 40 for hit in data)
-
-
-def with_bearer(trigger: Trigger, role: Role) -> Trigger:
-    """Return the trigger with another bearer."""
-    return replace(trigger, bearer=role)
