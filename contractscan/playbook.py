@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 
 from contractscan.model import Basis, Reason, Severity, Verdict, Waiver
 
@@ -63,3 +65,17 @@ class Playbook:
     profile: Profile
     digest: str
     concepts: Mapping[str, tuple[str, ...]]
+
+
+def covers(waiver: Waiver, rule: str, contract: str) -> bool:
+    """Say whether a waiver speaks of the rule in the contract, whatever the day.
+
+    `waiver.contract` is a path as reports show it, a file name in any folder, or a pattern of either with `*`, `?`
+    and `[…]`; a `*` in a path also stands for what lies in folders below.
+    """
+    if waiver.rule != rule:
+        return False
+    if waiver.contract == contract or fnmatchcase(contract, waiver.contract):
+        return True
+    name = PurePosixPath(contract).name
+    return "/" not in waiver.contract and (waiver.contract == name or fnmatchcase(name, waiver.contract))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from contractscan.errors import ConfigurationError
-from contractscan.model import Verdict
-from contractscan.playbook import Playbook, Rule
+from contractscan.model import Verdict, Waiver
+from contractscan.playbook import Playbook, Rule, covers
 from contractscan.rulecheck import RuleFailure, failures_of, judged_alone, test_rules
 from contractscan.rulefile import load_concepts, load_playbook, load_rules, rules_folder
 
@@ -82,6 +82,26 @@ def test_a_librarys_own_profile_changes_numbers_severities_and_waives(tmp_path: 
     waived = judged_alone(BY_ID["data-ownership"], "Fees are due.", playbook)
     assert waived.verdict is Verdict.MISSING
     assert waived.waiver is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "covered", "not_covered"),
+    [
+        ("*", "old/ils.pdf", None),
+        ("old/ils.pdf", "old/ils.pdf", "new/ils.pdf"),
+        ("ils.pdf", "old/2019/ils.pdf", "old/ils.pdf.bak"),
+        ("ils-*.pdf", "old/ils-2019.pdf", "old/lils-2019.pdf"),
+        ("old/*", "old/2019/ils.pdf", "older/ils.pdf"),
+        ("old/*.pdf", "old/ils.pdf", "old/ils.docx"),
+        ("ils [draft].pdf", "old/ils [draft].pdf", "old/ils d.docx"),
+        ("", None, "ils.pdf"),
+    ],
+)
+def test_a_waiver_names_a_contract_by_path_by_file_name_or_by_a_pattern(pattern, covered, not_covered):
+    waiver = Waiver("encryption", "pilot", "2026-12-31", contract=pattern)
+    assert covered is None or covers(waiver, "encryption", covered)
+    assert not_covered is None or not covers(waiver, "encryption", not_covered)
+    assert covered is None or not covers(waiver, "audit-assurance", covered)
 
 
 BAD_PROFILES = {

@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import misbehaving_reader as reader
 import pytest
@@ -245,3 +246,8 @@ def test_a_fault_while_loading_is_an_internal_error():
     with pytest.raises(ReadError) as caught:
         served(reader.answers, reader.has_a_bug)
     assert caught.value.error is ErrorClass.INTERNAL
+
+
+def test_a_server_hands_on_an_empty_answer_and_a_large_one():
+    assert served(bytes) == b""
+    assert served(partial(bytes, 5_000_000)) == bytes(5_000_000)

@@ -19,7 +19,7 @@ from contractscan.model import (
     Verdict,
     Waiver,
 )
-from contractscan.playbook import Playbook, Profile, Rule, Value
+from contractscan.playbook import Playbook, Profile, Rule, Value, covers
 from contractscan.understand.lexicon import lexicon_of
 from contractscan.understand.nouns import Contract, Statement
 from contractscan.understand.words import read_words
@@ -184,7 +184,7 @@ def proof_of(contract: Contract, statement: Statement) -> tuple[ProofStep, ...]:
 def _waiver(rule: str, name: str, waivers: Sequence[Waiver], today: date) -> Waiver | None:
     """Return the waiver in force for the rule and contract: it rides beside the verdict and never changes it."""
     for waiver in waivers:
-        if waiver.rule == rule and waiver.contract in ("*", name) and date.fromisoformat(waiver.until) >= today:
+        if covers(waiver, rule, name) and date.fromisoformat(waiver.until) >= today:
             return waiver
     return None
 

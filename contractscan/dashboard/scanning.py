@@ -9,17 +9,15 @@ from threading import Lock
 
 import contractscan
 from contractscan.dashboard.choices import USUAL, ordered_profiles
-from contractscan.dashboard.engine import Engines
 from contractscan.dashboard.held import Upload
 from contractscan.dashboard.jobs import Read
 from contractscan.errors import ConfigurationError, ReadError
 from contractscan.model import Unreadable
 from contractscan.playbook import Playbook
 from contractscan.readers.interface import Source
-from contractscan.sandbox import ChildLimits
+from contractscan.sandbox import ChildLimits, run_in_child
 
 LOADING = Lock()
-ENGINES = Engines()
 FILE_LIMITS = ChildLimits()
 PAGE_LIMITS = ChildLimits(wall_seconds=20.0, cpu_seconds=20)
 
@@ -68,7 +66,7 @@ def scan_upload(playbook: Playbook, today: date, upload: Upload) -> Read:
     source = Source(upload.name, upload.content)
     work = partial(scanned_bytes, source, playbook, today, with_geometry=True)
     try:
-        answer = ENGINES.run(work, FILE_LIMITS, partial(warm_up, playbook, today))
+        answer = run_in_child(work, FILE_LIMITS, warm=partial(warm_up, playbook, today))
         scanned = scanned_from(answer, upload.name, source.sha256, playbook)
     except ReadError as error:
         return Read(Unreadable(upload.name, source.sha256, error.error, error.message))
@@ -79,7 +77,7 @@ def page_picture(content: bytes, page: int, scale: float) -> bytes:
     """Return the page as PNG, drawn in a child process. Raises `ReadError`."""
     from contractscan.readers.pdf_render import render_page
 
-    return ENGINES.run(partial(render_page, content, page, scale), PAGE_LIMITS)
+    return run_in_child(partial(render_page, content, page, scale), PAGE_LIMITS)
 
 
 def samples() -> tuple[Upload, ...]:

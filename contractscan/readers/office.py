@@ -165,7 +165,7 @@ def run(command: list[str], folder: Path, seconds: float) -> None:
             _end(process)
             message = f"LibreOffice needed more than {seconds:g} seconds for the file. Save it as .docx or PDF."
             raise ReadError(ErrorClass.TIMEOUT, message) from error
-        except BaseException:
+        except BaseException:  # Ctrl-C or SIGTERM too: LibreOffice must not outlive the reading; nothing is swallowed
             _end(process)
             raise
 
