@@ -10,7 +10,7 @@ from contractscan.model import Clause, Document
 from contractscan.understand.definitions import find_definitions
 from contractscan.understand.durations import find_durations
 from contractscan.understand.lexicon import Lexicon
-from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Unit
+from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Term, Unit
 from contractscan.understand.parties import find_parties
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
@@ -47,7 +47,7 @@ def understand(
     for bare in units_of(document, clauses):
         doc = read_words(bare.text)
         roles, hits = names.find(doc)
-        unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text))
+        unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text), terms=names.terms_in(doc))
         found = statements_of(len(units), unit, doc, roles, hits)
         of_unit.append(tuple(range(len(statements), len(statements) + len(found))))
         statements += found
@@ -79,9 +79,12 @@ class _NameFinder:
                 matcher = self._as_written if name.lower() in AMBIGUOUS else self._any_case
                 matcher.add(f"own:{party.role.value}", [read_words(name)])
         self._terms = PhraseMatcher(nlp.vocab, attr="NORM")
-        for definition in definitions:
+        self._defined = PhraseMatcher(nlp.vocab, attr="ORTH")
+        for number, definition in enumerate(definitions):
+            terms = [read_words(term) for term in (definition.term, *definition.aliases) if term.strip()]
+            self._defined.add(str(number), terms)
             for concept in _classes_of(definition, lexicon):
-                self._terms.add(concept, [read_words(term) for term in (definition.term, *definition.aliases) if term])
+                self._terms.add(concept, terms)
 
     def find(self, doc: Doc) -> tuple[list[tuple[int, int, Role]], list[Hit]]:
         """Return the roles as (first token, end token, role) and the other concept hits."""
@@ -106,6 +109,15 @@ class _NameFinder:
             {hit for hit in hits if not hit.concept.startswith("role.")}, key=lambda h: (h.start, -h.end, h.concept)
         )
         return roles, named
+
+    def terms_in(self, doc: Doc) -> tuple[Term, ...]:
+        """Return the defined terms used in a text, as they are written, in order."""
+        strings = language().vocab.strings
+        found = [
+            Term(int(strings[key]), doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+            for key, start, end in self._defined(doc)
+        ]
+        return tuple(sorted(found, key=lambda term: (term.start, -term.end, term.definition)))
 
 
 def _classes_of(definition: Definition, lexicon: Lexicon) -> list[str]:

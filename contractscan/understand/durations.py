@@ -6,7 +6,7 @@ from math import ceil
 from text_to_num import text2num
 
 from contractscan.understand.nouns import Bound, Duration
-from contractscan.understand.triggers import find_trigger, sentence_after, sentence_before
+from contractscan.understand.triggers import find_clock, sentence_after, sentence_before
 
 SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -111,6 +111,7 @@ def duration_at(text: str, match: re.Match[str]) -> Duration | None:
     if match["next"]:
         bound = Bound.CEILING
     is_prior = is_prior and bound is not Bound.CEILING
+    clock = find_clock(text, match.start(), match.end())
     return Duration(
         text=match[0],
         start=match.start(),
@@ -120,8 +121,9 @@ def duration_at(text: str, match: re.Match[str]) -> Duration | None:
         amount=amount,
         is_business=is_business,
         bound=bound,
-        trigger=find_trigger(text, match.start(), match.end()),
+        trigger=clock.trigger,
         is_prior=is_prior,
+        clock=clock.place,
     )
 
 
@@ -180,11 +182,13 @@ def bound_of(before: str, after: str, is_prior: bool) -> Bound:
 
 def vague_at(text: str, match: re.Match[str]) -> Duration:
     """Return a vague time word as a duration without an amount."""
+    clock = find_clock(text, match.start(), match.end())
     return Duration(
         text=match[0],
         start=match.start(),
         end=match.end(),
         hours=None,
-        trigger=find_trigger(text, match.start(), match.end()),
+        trigger=clock.trigger,
         is_prior="notice" in match[0].lower(),
+        clock=clock.place,
     )

@@ -59,6 +59,14 @@ NESTED = 3
 OWNER_REACH = 6
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely".split())
+NEGATIVE_OPENERS = ("no", "none", "neither", "nor")
+NEVER = (
+    ("in", "no", "event"),
+    ("under", "no", "circumstances"),
+    ("under", "no", "circumstance"),
+    ("at", "no", "time"),
+    ("in", "no", "case"),
+)
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 
 
@@ -87,6 +95,8 @@ class Trigger:
     is_subordinate: bool
     is_passive: bool
     words: str
+    bearer_at: tuple[int, int] | None = None
+    cue_at: tuple[int, int] | None = None
 
 
 def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) -> list[Trigger]:
@@ -173,16 +183,39 @@ def _trigger(
         mention.start if mention and mention.start < start else start if joined else _phrase_start(lower, start, floor)
     )
     subordinate = _is_subordinate(lower, subject_start, floor)
-    bearer, words = (mention.role, mention.words) if mention else (Role.UNKNOWN, "")
+    bearer, words, place = _named(mention)
     if mention is None and before is not None and _continues(lower, start, floor):
-        bearer, words = before.bearer, before.bearer_words
+        bearer, words, place = before.bearer, before.bearer_words, before.bearer_at
     if modality is Modality.PERMISSION and "nothing" in lower[max(floor, start - 14) : start]:
         freed = next((m for m in mentions if end <= m.start <= end + 4), None)
-        bearer, words = (freed.role, freed.words) if freed else (bearer, words)
+        bearer, words, place = _named(freed) if freed else (bearer, words, place)
     if passive:
-        agent = _agent(lower, end, mentions)
-        bearer, words = (agent.role, agent.words) if agent else (Role.UNKNOWN, "")
-    return Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, " ".join(lower[start:end]))
+        bearer, words, place = _named(_agent(lower, end, mentions))
+    said = " ".join(lower[start:end])
+    cue = _cue(lower, concept, start, end, floor)
+    return Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, said, place, cue)
+
+
+def _named(mention: Mention | None) -> tuple[Role, str, tuple[int, int] | None]:
+    """Return whom a mention names, in which words, and where (token indices)."""
+    return (mention.role, mention.words, (mention.start, mention.end)) if mention else (Role.UNKNOWN, "", None)
+
+
+def _cue(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
+    """Return where the negation stands that turns a verb behind it ("No …", "Nothing …", "In no event …"), or None."""
+    if concept in PLAIN_MODALITIES or lower[end - 1] in NEGATIONS:
+        return None
+    low = _phrase_start(lower, start, floor)
+    front = lower[low:start]
+    if "nothing" in front:
+        at = low + front.index("nothing")
+        return at, at + 1
+    if front[:1] and front[0] in NEGATIVE_OPENERS:
+        return low, low + 1
+    found = (
+        (at, at + len(cue)) for cue in NEVER for at in range(low, start) if tuple(lower[at : at + len(cue)]) == cue
+    )
+    return next(found, None)
 
 
 def _is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
@@ -219,7 +252,7 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
     front = lower[_phrase_start(lower, start, floor) : start]
     if "nothing" in front:
         return _of_nothing(concept, _verb_after(lower, end)), end
-    if (front[:1] and front[0] in ("no", "none", "neither", "nor")) or _is_never(front):
+    if (front[:1] and front[0] in NEGATIVE_OPENERS) or _is_never(front):
         return Modality.PROHIBITION, end
     return (Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure") else Modality.PERMISSION), end
 
@@ -243,8 +276,7 @@ def _of_nothing(concept: str, verb: str) -> Modality:
 
 
 def _is_never(front: Sequence[str]) -> bool:
-    text = " ".join(front)
-    return any(cue in text for cue in ("in no event", "under no circumstance", "at no time", "in no case"))
+    return any(tuple(front[at : at + len(cue)]) == cue for cue in NEVER for at in range(len(front)))
 
 
 def _verb_after(lower: Sequence[str], end: int) -> str:
@@ -386,6 +418,7 @@ def _declared_at(
         False,
         is_passive,
         " ".join(between),
+        (owner.start, owner.end) if owner else None,
     )
 
 

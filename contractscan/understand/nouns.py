@@ -88,7 +88,10 @@ class Trigger(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """An amount of time in a text. `hours` is None for a vague word ("promptly"); offsets are into the given text."""
+    """An amount of time in a text. `hours` is None for a vague word ("promptly"); offsets are into the given text.
+
+    `clock` is the place of the words that name what starts the clock, or None.
+    """
 
     text: str
     start: int
@@ -100,6 +103,7 @@ class Duration:
     bound: Bound = Bound.EXACT
     trigger: Trigger = Trigger.NONE
     is_prior: bool = False
+    clock: tuple[int, int] | None = None
 
     @property
     def days(self) -> float | None:
@@ -128,10 +132,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a unit's text: where it starts there, and where it stands in the document."""
+
+    start: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term used in a unit: the index of its definition and its place in the unit's text."""
+
+    definition: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence or list item with its inherited lead-in, as one readable text.
 
-    `text` is lead + own words + tail; the own words start at `offset` and stand at `span` in the document.
+    `text` is lead + own words + tail; the own words start at `offset` and stand at `span` in the document. `pieces`
+    are the places of all of it: the lead-ins, the own words and the tail, in order.
     """
 
     clause: int
@@ -145,6 +167,18 @@ class Unit:
     is_table: bool = False
     is_hidden: bool = False
     is_heading: bool = False
+    pieces: tuple[Piece, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+    def places(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return where a part of the unit's text stands in the document: one span for each piece that it touches."""
+        found: list[Span] = []
+        for piece in self.pieces:
+            low, high = max(start, piece.start), min(end, piece.start + len(piece.span))
+            if low < high:
+                shift = piece.span.start - piece.start
+                found.append(Span(low + shift, high + shift))
+        return tuple(found)
 
     def place(self, start: int, end: int) -> Span:
         """Return the span in the document of a part of the unit's text (cut to its own words)."""
@@ -169,7 +203,8 @@ class Statement:
     """One thing the contract says: who must, may or must not do what with which data.
 
     Offsets are into `unit.text`. `subject` holds the concepts of the grammatical subject, `concepts` all concepts of
-    subject and predicate outside exceptions, `limited` those inside exceptions and conditions.
+    subject and predicate outside exceptions, `limited` those inside exceptions and conditions. `bearer_at` is the place
+    of the words that name the bearer, `cue_at` that of a negation before the verb ("No …"); None where no words do.
     """
 
     unit: int
@@ -192,6 +227,8 @@ class Statement:
     bearer_words: str = ""
     hits: tuple[Hit, ...] = ()
     is_note: bool = False
+    bearer_at: tuple[int, int] | None = None
+    cue_at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

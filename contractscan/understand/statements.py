@@ -127,7 +127,16 @@ def _statement(
         is_passive=trigger.is_passive,
         bearer_words=trigger.bearer_words,
         hits=tuple(inside),
+        bearer_at=_letters(doc, trigger.bearer_at) if bearer is trigger.bearer else None,
+        cue_at=_letters(doc, trigger.cue_at),
     )
+
+
+def _letters(doc: Doc, place: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return the character offsets of a row of tokens."""
+    if place is None:
+        return None
+    return doc[place[0]].idx, doc[place[1] - 1].idx + len(doc[place[1] - 1])
 
 
 def _extent(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:

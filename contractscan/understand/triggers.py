@@ -1,6 +1,7 @@
 """What starts the clock: "after becoming aware", "upon request", "of termination"."""
 
 import re
+from dataclasses import dataclass
 
 from contractscan.understand.nouns import Trigger
 
@@ -38,37 +39,55 @@ KINDS = (
 PATTERNS = tuple((kind, re.compile(rf"(?:\b){pattern}", re.IGNORECASE)) for kind, pattern in KINDS)
 
 
-def find_trigger(text: str, start: int, end: int) -> Trigger:
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What starts a clock, and the place of the words that say so (None where nothing does)."""
+
+    trigger: Trigger = Trigger.NONE
+    place: tuple[int, int] | None = None
+
+
+def find_clock(text: str, start: int, end: int) -> Clock:
     """Return what starts the clock of the duration that stands at text[start:end]."""
     after = sentence_after(text, end)
     link = LINK.match(after)
     if link is not None and link["link"].lower() not in LOOK_BACK:
-        kind = kind_of(after[link.end() :], is_conditional=link["link"].lower() in ("if", "where", "when"))
-        if kind is not Trigger.NONE:
-            return kind
-    return trigger_before(sentence_before(text, start))
+        is_conditional = link["link"].lower() in ("if", "where", "when")
+        clock = clock_in(after[link.end() :], end + link.end(), is_conditional=is_conditional)
+        if clock.place is not None:
+            return clock
+    before = sentence_before(text, start)
+    return clock_before(before, start - len(before))
 
 
-def kind_of(words: str, is_conditional: bool = False) -> Trigger:
-    """Return the kind of event that the words name first; a breach that merely occurs counts only when nothing else."""
+def clock_in(words: str, offset: int, is_conditional: bool = False) -> Clock:
+    """Return the event that the words name first; a breach that merely occurs counts only when nothing else.
+
+    `offset` is where the words start in the text.
+    """
     found = [
-        (match.start(), rank, kind) for rank, (kind, pattern) in enumerate(PATTERNS) if (match := pattern.search(words))
+        (match.start(), rank, match.end(), kind)
+        for rank, (kind, pattern) in enumerate(PATTERNS)
+        if (match := pattern.search(words))
     ]
-    found = [hit for hit in found if hit[2] is not Trigger.OCCURRENCE] or found
+    found = [hit for hit in found if hit[3] is not Trigger.OCCURRENCE] or found
     if is_conditional:
-        found = [hit for hit in found if hit[2] is not Trigger.RETURN]
-    return min(found)[2] if found else Trigger.NONE
+        found = [hit for hit in found if hit[3] is not Trigger.RETURN]
+    if not found:
+        return Clock()
+    start, _, end, kind = min(found)
+    return Clock(kind, (offset + start, offset + end))
 
 
-def trigger_before(words: str) -> Trigger:
+def clock_before(words: str, offset: int) -> Clock:
     """Return the event named before the duration: "Upon request, Vendor shall within 10 days …"."""
     for opener in reversed(list(OPENER.finditer(words))):
         phrase = words[opener.end() : opener.end() + 90]
         comma = phrase.find(",")
-        kind = kind_of(phrase[:comma] if comma > 0 else phrase)
-        if kind is not Trigger.NONE:
-            return kind
-    return Trigger.NONE
+        clock = clock_in(phrase[:comma] if comma > 0 else phrase, offset + opener.end())
+        if clock.place is not None:
+            return clock
+    return Clock()
 
 
 def sentence_after(text: str, end: int) -> str:

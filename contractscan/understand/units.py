@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import nupunkt
 
 from contractscan.model import Clause, Document, RegionKind, Span
-from contractscan.understand.nouns import Unit
+from contractscan.understand.nouns import Piece, Unit
 
 LEAD_LIMIT = 600
 LONGEST_SENTENCE = 4000
@@ -63,7 +63,7 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> tuple[Unit, ...]:
 def _units_of_clause(
     document: Document, clauses: Sequence[Clause], clause: Clause, hidden: Sequence[Span]
 ) -> Iterator[Unit]:
-    lead, lead_span = _lead_of(document, clauses, clause)
+    lead, lead_span, lead_pieces = _lead_of(document, clauses, clause)
     tail = document.text[clause.tail.start : clause.tail.end] if clause.tail else ""
     heading = _heading_of(clauses, clause)
     first = True
@@ -73,13 +73,20 @@ def _units_of_clause(
         spans = [(0, len(text))] if clause.is_table else list(sentences(text))
         for begin, end, inner in (item for span in spans for item in _items(text, *span)):
             front = f"{lead} " if first and lead else ""
+            pieces = lead_pieces if front else ()
             start = begin + len(_enumerator(text[begin:end])) if first or inner else begin
-            front += f"{inner} " if inner else ""
+            if inner is not None:
+                pieces += (Piece(len(front), Span(block.span.start + inner.start, block.span.start + inner.end)),)
+                front += f"{text[inner.start : inner.end]} "
             if start >= end:
                 continue
             own = text[start:end]
-            composed = front + own + (f" {tail}" if first and tail and lead else "")
             span = Span(block.span.start + start, block.span.start + end)
+            composed = front + own
+            pieces += (Piece(len(front), span),)
+            if first and tail and lead and clause.tail:
+                pieces += (Piece(len(composed) + 1, clause.tail),)
+                composed += f" {tail}"
             yield Unit(
                 clause=clause.id,
                 span=span,
@@ -90,19 +97,30 @@ def _units_of_clause(
                 is_table=clause.is_table,
                 is_hidden=any(region.contains(span) for region in hidden),
                 is_heading=_is_heading(own, clause.heading),
+                pieces=pieces,
             )
-            first = first and bool(inner)
+            first = first and inner is not None
 
 
-def _lead_of(document: Document, clauses: Sequence[Clause], clause: Clause) -> tuple[str, Span | None]:
-    """Return the text of all lead-ins above a clause, outermost first, and the span of the nearest."""
-    texts: list[str] = []
-    nearest = clause.lead_in
+def _lead_of(
+    document: Document, clauses: Sequence[Clause], clause: Clause
+) -> tuple[str, Span | None, tuple[Piece, ...]]:
+    """Return the text of all lead-ins above a clause, outermost first, the span of the nearest, and all places."""
+    spans: list[Span] = []
     current: Clause | None = clause
     while current is not None and current.lead_in is not None:
-        texts.append(document.text[current.lead_in.start : current.lead_in.end])
+        spans.append(current.lead_in)
         current = clauses[current.parent] if current.parent is not None else None
-    return " ".join(reversed(texts))[-LEAD_LIMIT:], nearest
+    room = LEAD_LIMIT
+    pieces: list[Piece] = []
+    for span in spans:
+        cut = Span(max(span.start, span.end - room), span.end) if room > 0 else Span(span.end, span.end)
+        room -= len(cut)
+        pieces.append(Piece(max(room, 0), cut))
+        room -= 1
+    unused = max(room + 1, 0)
+    text = " ".join(document.text[span.start : span.end] for span in reversed(spans))[-LEAD_LIMIT:]
+    return text, clause.lead_in, tuple(Piece(p.start - unused, p.span) for p in reversed(pieces) if len(p.span))
 
 
 def _heading_of(clauses: Sequence[Clause], clause: Clause) -> str:
@@ -128,15 +146,15 @@ def _enumerator(text: str) -> str:
     return match[0] if match else ""
 
 
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
     """Yield (start, end, lead-in) of a sentence, or of each item of a list inside it ("shall: (a) …; (b) …")."""
     sentence = text[start:end]
     colon = RUN_IN_LIST.search(sentence)
     marks = [m.start(1) for m in RUN_IN_MARK.finditer(sentence, colon.start())] if colon else []
     if colon is None or len(marks) < 2:
-        yield start, end, ""
+        yield start, end, None
         return
-    lead = sentence[: colon.start() + 1]
-    yield start, start + colon.start() + 1, ""
+    lead = Span(start, start + colon.start() + 1)
+    yield start, lead.end, None
     for low, high in zip(marks, [*marks[1:], len(sentence)], strict=True):
         yield start + low, start + high, lead
