@@ -57,6 +57,9 @@ COPULA = frozenset("the a an sole and exclusive rightful legal lawful true benef
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
 NESTED = 3
 OWNER_REACH = 6
+PRONOUNS = frozenset({"it", "they"})
+VERB_FOLLOWERS = frozenset("the a an any all no its their our your such to that with reasonable appropriate on".split())
+SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely".split())
 NEGATIVE_OPENERS = ("no", "none", "neither", "nor")
@@ -115,9 +118,20 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
         if hit.concept == "modal.ensure" and found and start - found[-1].end <= NESTED:
             continue
         trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
-        found.append(trigger)
         taken = trigger.end
+        if not _is_supposed(lower, trigger.subject_start, start, floor):
+            found.append(trigger)
     return found
+
+
+def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> bool:
+    """Say whether a verb stands in a supposition ("if it can no longer comply"), which binds nobody."""
+    if "," in lower[subject:start]:
+        return False
+    at = subject - 1
+    while at > floor and lower[at] in ARTICLES:
+        at -= 1
+    return at >= floor and lower[at] in SUPPOSING
 
 
 def _longest(modals: Sequence[Hit]) -> list[Hit]:
@@ -174,14 +188,16 @@ def _trigger(
         and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
     )
     joined = before is not None and _is_joined(lower, start)
-    mention = None if joined else _bearer(lower, start, floor, mentions)
+    by_pronoun = before is not None and start > floor and lower[start - 1] in PRONOUNS
+    mention = None if joined or by_pronoun else _bearer(lower, start, floor, mentions)
     if concept in ("modal.grant", "modal.denied-grant"):
-        mention = next((m for m in mentions if end <= m.start <= end + 6), None) or mention
+        mention = _receiver(mentions, concept, end) or mention
     elif inverted is not None:
         mention, end = inverted, inverted.end
-    subject_start = (
-        mention.start if mention and mention.start < start else start if joined else _phrase_start(lower, start, floor)
-    )
+    if mention and mention.start < start:
+        subject_start = mention.start
+    else:
+        subject_start = start if joined else start - 1 if by_pronoun else _phrase_start(lower, start, floor)
     subordinate = _is_subordinate(lower, subject_start, floor)
     bearer, words, place = _named(mention)
     if mention is None and before is not None and _continues(lower, start, floor):
@@ -216,6 +232,12 @@ def _cue(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -
         (at, at + len(cue)) for cue in NEVER for at in range(low, start) if tuple(lower[at : at + len(cue)]) == cue
     )
     return next(found, None)
+
+
+def _receiver(mentions: Sequence[Mention], concept: str, end: int) -> Mention | None:
+    """Return who is given leave ("authorizes Vendor to"); who is denied something stands right behind the verb."""
+    reach = 6 if concept == "modal.grant" else 2
+    return next((m for m in mentions if end <= m.start <= end + reach and not m.is_object), None)
 
 
 def _is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
@@ -381,6 +403,32 @@ def declared(
         if trigger is not None:
             found.append(trigger)
     return found
+
+
+def plainly_said(doc: Doc, mentions: Sequence[Mention]) -> Trigger | None:
+    """Return the first fact that a role states with a verb the lexicon does not know ("We rely on partners")."""
+    lower = words_of(doc).lower
+    for mention in mentions:
+        at = mention.end
+        while at < len(lower) - 1 and (lower[at] in AUXILIARIES or lower[at].endswith("ly")):
+            at += 1
+        if mention.is_owner or mention.is_object or not _opens_clause(lower, mention.start, 0):
+            continue
+        if at < len(lower) - 1 and _is_plain_verb(lower, mention, at):
+            negated = any(word in NEGATIONS for word in lower[mention.end : at])
+            modality = Modality.DENIAL if negated else Modality.DECLARATION
+            words = " ".join(lower[mention.end : at])
+            return Trigger(mention.end, at, modality, mention.role, mention.words, mention.start, False, False, words)
+    return None
+
+
+def _is_plain_verb(lower: Sequence[str], mention: Mention, at: int) -> bool:
+    """Say whether a word behind a subject is its verb: any word after "we" or "you", else one like "takes the"."""
+    if not lower[at].isalpha() or lower[at] in PREPOSITIONS | SUBORDINATORS | {"and", "or"}:
+        return False
+    if mention.words.lower() in ("we", "you", "they") or at > mention.end:
+        return True
+    return lower[at].endswith("s") and lower[at + 1] in VERB_FOLLOWERS
 
 
 def _declared_at(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from contractscan.understand.modality import Trigger, declared, mentions_of, triggers_of
+from contractscan.understand.modality import Trigger, declared, mentions_of, plainly_said, triggers_of
 from contractscan.understand.nouns import Hit, Limit, Modality, Role, Statement, Unit
 from contractscan.understand.words import words_of
 
@@ -43,7 +43,10 @@ def statements_of(
         facts = [fact for fact in facts if fact.subject_start < triggers[0].start or fact.bearer is not Role.UNKNOWN]
     ordered = sorted([*triggers, *facts], key=lambda trigger: trigger.start)
     if not ordered:
-        return [_note(index, unit, named)]
+        said = plainly_said(doc, mentions)
+        if said is None or unit.is_table:
+            return [_note(index, unit, named)]
+        ordered = [said]
     return [_statement(index, unit, doc, ordered, at, named) for at in range(len(ordered))]
 
 
