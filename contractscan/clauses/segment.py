@@ -8,6 +8,7 @@ from contractscan.clauses.contents import (
     signature_run,
 )
 from contractscan.clauses.finish import finished
+from contractscan.clauses.notes import note_clauses
 from contractscan.clauses.numbering import is_confirmed, is_real_heading, place_numbered
 from contractscan.clauses.paragraphs import place_bullet, place_heading, place_paragraph, place_row
 from contractscan.clauses.progress import Progress
@@ -16,12 +17,13 @@ from contractscan.model import Clause, Document
 
 
 def segment(document: Document) -> tuple[Clause, ...]:
-    """Return the clauses of a document, in order; the id of each is its index."""
+    """Return the clauses of a document, in order, its notes last; the id of each is its index."""
     progress = Progress(document, tuple(read_block(document, index) for index in range(len(document.blocks))))
     index = 0
     while index < len(progress.readings):
         index = place_next(progress, index)
-    return finished(progress)
+    clauses = finished(progress)
+    return (*clauses, *note_clauses(document, len(clauses)))
 
 
 def place_next(progress: Progress, index: int) -> int:

@@ -67,21 +67,20 @@ def _units_of_clause(
     tail = document.text[clause.tail.start : clause.tail.end] if clause.tail else ""
     heading = _heading_of(clauses, clause)
     first = True
-    for index in clause.blocks:
-        block = document.blocks[index]
-        text = document.text[block.span.start : block.span.end]
+    for place in [document.blocks[index].span for index in clause.blocks] or [clause.span]:
+        text = document.text[place.start : place.end]
         spans = [(0, len(text))] if clause.is_table else list(sentences(text))
         for begin, end, inner in (item for span in spans for item in _items(text, *span)):
             front = f"{lead} " if first and lead else ""
             pieces = lead_pieces if front else ()
             start = begin + len(_enumerator(text[begin:end])) if first or inner else begin
             if inner is not None:
-                pieces += (Piece(len(front), Span(block.span.start + inner.start, block.span.start + inner.end)),)
+                pieces += (Piece(len(front), Span(place.start + inner.start, place.start + inner.end)),)
                 front += f"{text[inner.start : inner.end]} "
             if start >= end:
                 continue
             own = text[start:end]
-            span = Span(block.span.start + start, block.span.start + end)
+            span = Span(place.start + start, place.start + end)
             composed = front + own
             pieces += (Piece(len(front), span),)
             if first and tail and lead and clause.tail:

@@ -14,6 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 URL = re.compile(r"(?:https?://|www\.)[^\s)\]>,;\"”]+")
+NOTE_MARK = re.compile(r"(?<=[a-z][.,;:])\d{1,2}(?=\s|$)|(?<=[a-z]{4})\d{1,2}(?=[\s.,;:]|$)")
+"""The number of a footnote that is stuck to a word ("Patron Data.1")."""
 STRAIGHT = str.maketrans(
     {
         "‘": "'",
@@ -32,6 +34,7 @@ STRAIGHT = str.maketrans(
         "*": " ",
         "_": " ",
         "|": ";",
+        **dict.fromkeys("¹²³⁰⁴⁵⁶⁷⁸⁹†‡", " "),
     }
 )
 SPELLING = (
@@ -99,8 +102,12 @@ def words_of(doc: Doc) -> Words:
 
 
 def readable(text: str) -> str:
-    """Return the text with quotes straight and hyphens as spaces; the length stays the same."""
-    return URL.sub(_link, text).translate(STRAIGHT)
+    """Return the text with quotes straight, hyphens as spaces and no note marks; the length stays the same."""
+    return NOTE_MARK.sub(_blank, URL.sub(_link, text)).translate(STRAIGHT)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _link(match: re.Match[str]) -> str:
