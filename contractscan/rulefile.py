@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
-from contractscan.checks.spec import Check
+from contractscan.checks.kinds import KINDS
 from contractscan.errors import ConfigurationError
 from contractscan.model import Basis, Severity, Verdict, Waiver
 from contractscan.playbook import Example, Playbook, Profile, Rule, Value
@@ -19,7 +19,6 @@ from contractscan.rulelint import check_concepts
 from contractscan.yamlfile import YamlFile
 
 STRICT = ConfigDict(extra="forbid")
-KINDS = ("duty", "ban", "term", "definition")
 PROFILES = "profiles"
 LEXICON = "lexicon"
 T = TypeVar("T")
@@ -44,7 +43,7 @@ class RuleFile:
     severity: Severity
     requirement: str
     basis: tuple[Basis, ...]
-    check: Check
+    check: Mapping[str, object]
     remedy: str
     examples: Mapping[Verdict, tuple[str, ...]]
     why: str = ""
@@ -115,11 +114,14 @@ def _rule(path: Path) -> Rule:
     raw = _validated(RuleFile, file)
     if raw.id != path.stem:
         raise file.error(f"the id {raw.id!r} is not the file's name {path.stem!r}", "id")
-    if raw.check.kind not in KINDS:
-        raise file.error(f"the kind {raw.check.kind!r} is not one of {', '.join(KINDS)}", "check", "kind")
+    name = str(raw.check.get("kind", ""))
+    kind = KINDS.find(name)
+    if kind is None:
+        raise file.error(f"the kind {name!r} is not one of {', '.join(KINDS.keys())}", "check", "kind")
+    check = _validated(kind.specification, file, "check")
     check_concepts(file, load_concepts(path.parent.parent))
     examples = tuple(Example(text, verdict) for verdict, texts in raw.examples.items() for text in texts)
-    for verdict in _possible(raw.check):
+    for verdict in kind.verdicts(check):
         if verdict not in raw.examples:
             raise file.error(f"there is no example for {verdict.value!r}", "examples")
     return Rule(
@@ -130,8 +132,8 @@ def _rule(path: Path) -> Rule:
         requirement=raw.requirement.strip(),
         why=raw.why.strip(),
         basis=raw.basis,
-        kind=raw.check.kind,
-        check=raw.check,
+        kind=name,
+        check=check,
         params=dict(raw.params),
         tell=dict(raw.tell),
         remedy=" ".join(raw.remedy.split()),
@@ -141,24 +143,16 @@ def _rule(path: Path) -> Rule:
     )
 
 
-def _possible(check: Check) -> Iterator[Verdict]:
-    """Yield the verdicts that a check can give and that need an example."""
-    if check.accept or check.limbs:
-        yield Verdict.MEETS
-    if check.weak or check.deadline or check.limbs:
-        yield Verdict.WEAK
-    if check.refuse:
-        yield Verdict.CONTRADICTS
-    yield Verdict.MISSING if check.when_silent == "missing" else Verdict.NOT_APPLICABLE
-
-
-def _validated(kind: type[T], file: YamlFile) -> T:
-    """Return the file's data as a record, or the first mistake with its place."""
+def _validated(kind: type[T], file: YamlFile, *at: str) -> T:
+    """Return the file's data, or the part of it under a key, as a record, or the first mistake with its place."""
+    data = file.data
+    for key in at:
+        data = data[key] if isinstance(data, dict) else data
     try:
-        return TypeAdapter(kind).validate_python(file.data)
+        return TypeAdapter(kind).validate_python(data)
     except ValidationError as error:
         first = error.errors()[0]
-        keys = [part for part in first["loc"] if not (isinstance(part, str) and "(" in part)]
+        keys = [*at, *(part for part in first["loc"] if not (isinstance(part, str) and "(" in part))]
         name = ".".join(str(part) for part in keys) or "the file"
         raise file.error(f"{name}: {first['msg']}", *keys) from error
 

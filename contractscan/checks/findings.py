@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from contractscan.checks.honesty import honest
-from contractscan.checks.judge import Judgement, Match, judge_rule
+from contractscan.checks.judgement import Judgement, Match, Passage
+from contractscan.checks.kinds import judge_rule
 from contractscan.checks.messages import general_message
 from contractscan.checks.query import HeadingConcepts, index_of, surroundings
+from contractscan.checks.reading import Reading
 from contractscan.model import (
     Evidence,
     EvidenceRole,
@@ -41,13 +43,13 @@ def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding,
         contract, HeadingConcepts(lambda text: [hit.concept for hit in lexicon.find(read_words(text))])
     )
     statements = [s for s in contract.statements if not contract.units[s.unit].is_hidden]
-    index = index_of(statements)
+    reading = Reading(contract, around, statements, index_of(statements), lexicon)
     return tuple(
         written(
             rule,
             playbook.profile,
             contract,
-            honest(judge_rule(rule, playbook.profile, contract, around, statements, index), contract),
+            honest(judge_rule(rule, playbook.profile, reading), contract),
             today,
         )
         for rule in playbook.rules
@@ -121,6 +123,7 @@ def _short(text: str, longest: int = 160) -> str:
 def _evidence(contract: Contract, judgement: Judgement) -> tuple[Evidence, ...]:
     """Return the quotes that decide, then those that also count, then the nearest ones of a silence."""
     quotes = [_quoted(contract, m, ROLE.get(judgement.verdict, EvidenceRole.NEAREST)) for m in judgement.deciding]
+    quotes += [_passage(contract, passage) for passage in judgement.passages]
     quotes += [_quoted(contract, m, ROLE.get(m.grade.verdict, EvidenceRole.NEAREST)) for m in judgement.others]
     if judgement.verdict in (Verdict.MISSING, Verdict.NOT_APPLICABLE):
         quotes += [_quote(contract, statement, EvidenceRole.NEAREST) for statement in judgement.nearest]
@@ -150,6 +153,24 @@ def _quote(contract: Contract, statement: Statement, role: EvidenceRole) -> Evid
         page=document.page_of(span.start),
         boxes=document.boxes_of(span),
         proof=proof_of(contract, statement),
+    )
+
+
+def _passage(contract: Contract, passage: Passage) -> Evidence:
+    """Return words that are no statement as evidence, cut where they are very long."""
+    document = contract.document
+    span = Span(passage.span.start, min(passage.span.end, passage.span.start + LONG_QUOTE))
+    words = document.text[span.start : span.end]
+    within = [clause for clause in contract.clauses if clause.span.start <= span.start < clause.span.end]
+    return Evidence(
+        clause=max(within, key=lambda clause: clause.span.start).number if within else "",
+        quote=words,
+        span=span,
+        role=passage.role,
+        page=document.page_of(span.start),
+        boxes=document.boxes_of(span),
+        note=passage.note,
+        proof=(ProofStep(passage.slot, passage.value, words, span),),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from contractscan.checks.judge import Judgement
+from contractscan.checks.judgement import Judgement
 from contractscan.model import Document, Reason, RegionKind, Span, Verdict
 from contractscan.understand.nouns import Contract
 
@@ -24,6 +24,7 @@ def honest(judgement: Judgement, contract: Contract) -> Judgement:
 def _is_surely_read(judgement: Judgement, contract: Contract) -> bool:
     """Say whether every deciding sentence was text, or OCR with enough confidence."""
     spans = [contract.units[match.statement.unit].span for match in judgement.deciding]
+    spans += [passage.span for passage in judgement.passages]
     return not any(_is_doubtful(contract.document, span) for span in spans)
 
 

@@ -13,62 +13,29 @@ Order of judging:
 6. Otherwise missing, with what was searched and the nearest clauses.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from contractscan.checks.grading import MEETS, Grade, graded
-from contractscan.checks.query import Around, matches, needed
-from contractscan.checks.spec import Check, Query
+from contractscan.checks.judgement import Judgement, Match
+from contractscan.checks.kinds import KINDS, Kind
+from contractscan.checks.reading import Reading
+from contractscan.checks.spec import Check
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Profile, Rule
-from contractscan.understand.nouns import Contract, Role, Statement
+from contractscan.understand.nouns import Role
 
-LONG_SENTENCE = 700
 OTHER_SIDES = frozenset({Role.LIBRARY, Role.PATRON, Role.THIRD_PARTY})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A statement that a query meant, with what it is worth. `limb` names the part of the duty it fills."""
-
-    statement: Statement
-    grade: Grade
-    query: Query
-    limb: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A verdict with the statements that decided it, before it is written up as a finding."""
-
-    verdict: Verdict
-    reason: Reason
-    deciding: tuple[Match, ...] = ()
-    others: tuple[Match, ...] = ()
-    nearest: tuple[Statement, ...] = ()
-    searched: int = 0
-    value: str = ""
-    words: str = ""
-    tell: str = ""
-    lacking: tuple[str, ...] = ()
-
-
-def judge_rule(
-    rule: Rule,
-    profile: Profile,
-    contract: Contract,
-    around: Sequence[Around],
-    statements: Sequence[Statement],
-    by_concept: Mapping[str, Sequence[int]],
-) -> Judgement:
+def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
     """Return what the rule says of the contract."""
     check = rule.check
-    assert isinstance(check, Check), f"{rule.id}: a check of kind {rule.kind} has no specification"
-    view = _View(check, contract, around, statements, by_concept)
-    applies = rule.applies.get(profile.vendor_type)
-    if applies == "-" or (check.applies_if and applies != "R" and not view.found(check.applies_if)):
-        return Judgement(Verdict.NOT_APPLICABLE, Reason.ABSENT, searched=len(contract.units))
+    assert isinstance(check, Check), f"{rule.id}: a check of kind {rule.kind} has another specification"
+    if check.applies_if and rule.applies.get(profile.vendor_type) != "R" and not view.found(check.applies_if):
+        return Judgement(Verdict.NOT_APPLICABLE, Reason.ABSENT, searched=len(view.contract.units))
     params = {**rule.params, **profile.params}
+    around = view.around
     refused = [Match(s, Grade(Verdict.CONTRADICTS, q.reason or Reason.ADVERSE), q) for s, q in view.found(check.refuse)]
     accepted = [
         Match(s, Grade(Verdict.WEAK, q.reason) if q.reason else graded(check, params, q, s, around[s.unit]), q)
@@ -87,7 +54,22 @@ def judge_rule(
     return _undercut(check, view, judgement) if judgement.verdict is Verdict.MEETS else judgement
 
 
-def _undercut(check: Check, view: "_View", judgement: Judgement) -> Judgement:
+def possible_verdicts(check: object) -> Iterator[Verdict]:
+    """Yield the verdicts that a check over statements can give and that need an example."""
+    assert isinstance(check, Check)
+    if check.accept or check.limbs:
+        yield Verdict.MEETS
+    if check.weak or check.deadline or check.limbs:
+        yield Verdict.WEAK
+    if check.refuse:
+        yield Verdict.CONTRADICTS
+    yield Verdict.MISSING if check.when_silent == "missing" else Verdict.NOT_APPLICABLE
+
+
+KINDS.register("duty", "ban", "term")(Kind(Check, judge_statements, possible_verdicts))
+
+
+def _undercut(check: Check, view: Reading, judgement: Judgement) -> Judgement:
     """Return weak where another clause takes away part of what a good one gives."""
     found = view.found(check.undercut)
     if not found:
@@ -99,51 +81,9 @@ def _undercut(check: Check, view: "_View", judgement: Judgement) -> Judgement:
     )
 
 
-class _View:
-    """The statements of a contract as one check sees them."""
-
-    def __init__(
-        self,
-        check: Check,
-        contract: Contract,
-        around: Sequence[Around],
-        statements: Sequence[Statement],
-        by_concept: Mapping[str, Sequence[int]],
-    ) -> None:
-        self.check = check
-        self.contract = contract
-        self.around = around
-        self.statements = statements
-        self.by_concept = by_concept
-
-    def found(self, queries: Iterable[Query]) -> list[tuple[Statement, Query]]:
-        """Return each statement that some query means with the first such query, by query and then by place."""
-        result: list[tuple[Statement, Query]] = []
-        taken: set[int] = set()
-        for query in queries:
-            meant = [at for at in self._candidates(query) if at not in taken and self._means(query, at)]
-            taken.update(meant)
-            found = [self.statements[at] for at in meant]
-            found.sort(key=lambda statement: len(self.contract.units[statement.unit].span) > LONG_SENTENCE)
-            result += [(statement, query) for statement in found]
-        return result
-
-    def _means(self, query: Query, at: int) -> bool:
-        statement = self.statements[at]
-        return matches(query, statement, self.contract, self.around[statement.unit])
-
-    def _candidates(self, query: Query) -> Iterable[int]:
-        """Return the statements that hold one of the rarest concepts the query needs, in order."""
-        groups = needed(query)
-        if not groups:
-            return range(len(self.statements))
-        rarest = min(groups, key=lambda group: sum(len(self.by_concept.get(name, ())) for name in group))
-        return sorted({at for name in rarest for at in self.by_concept.get(name, ())})
-
-
 def _decide(
     check: Check,
-    view: _View,
+    view: Reading,
     refused: Sequence[Match],
     accepted: Sequence[Match],
     weak: Sequence[Match],
@@ -248,7 +188,7 @@ def _limbs_together(check: Check, limbs: Sequence[Match], accepted: Sequence[Mat
     return Judgement(Verdict.WEAK, Reason.PARTIAL, deciding, lacking=lacking)
 
 
-def _silent(check: Check, view: _View, searched: int) -> Judgement:
+def _silent(check: Check, view: Reading, searched: int) -> Judgement:
     """Return review where the topic is touched but not understood, else missing with the nearest statements."""
     referred = view.found(check.refer)
     if referred:

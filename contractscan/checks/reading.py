@@ -1,0 +1,52 @@
+"""A contract as the checks see it: its statements by concept, what stands around them, and the lexicon."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from contractscan.checks.query import Around, matches, needed
+from contractscan.checks.spec import Query
+from contractscan.understand.lexicon import Lexicon
+from contractscan.understand.nouns import Contract, Statement
+
+LONG_SENTENCE = 700
+
+
+class Reading:
+    """A contract with all that a check looks things up in."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        around: Sequence[Around],
+        statements: Sequence[Statement],
+        by_concept: Mapping[str, Sequence[int]],
+        lexicon: Lexicon,
+    ) -> None:
+        self.contract = contract
+        self.around = around
+        self.statements = statements
+        self.by_concept = by_concept
+        self.lexicon = lexicon
+
+    def found(self, queries: Iterable[Query]) -> list[tuple[Statement, Query]]:
+        """Return each statement that some query means with the first such query, by query and then by place."""
+        result: list[tuple[Statement, Query]] = []
+        taken: set[int] = set()
+        for query in queries:
+            meant = [at for at in self._candidates(query) if at not in taken and self._means(query, at)]
+            taken.update(meant)
+            found = [self.statements[at] for at in meant]
+            found.sort(key=lambda statement: len(self.contract.units[statement.unit].span) > LONG_SENTENCE)
+            result += [(statement, query) for statement in found]
+        return result
+
+    def _means(self, query: Query, at: int) -> bool:
+        statement = self.statements[at]
+        return matches(query, statement, self.contract, self.around[statement.unit])
+
+    def _candidates(self, query: Query) -> Iterable[int]:
+        """Return the statements that hold one of the rarest concepts the query needs, in order."""
+        groups = needed(query)
+        if not groups:
+            return range(len(self.statements))
+        rarest = min(groups, key=lambda group: sum(len(self.by_concept.get(name, ())) for name in group))
+        return sorted({at for name in rarest for at in self.by_concept.get(name, ())})
