@@ -60,6 +60,7 @@ OWNER_REACH = 6
 PRONOUNS = frozenset({"it", "they"})
 VERB_FOLLOWERS = frozenset("the a an any all no its their our your such to that with reasonable appropriate on".split())
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
+OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely".split())
 NEGATIVE_OPENERS = ("no", "none", "neither", "nor")
@@ -110,7 +111,7 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
     taken = 0
     for hit in _longest(modals):
         start, end = index_at[hit.start], ends_at[hit.end]
-        if start < taken or _is_month(doc, start, lower) or _is_noun(lower, start):
+        if start < taken or _is_month(doc, start, lower) or _is_noun(lower, start) or _is_comparison(lower, start, end):
             continue
         floor = found[-1].end if found else 0
         if hit.concept in NEEDING_SUBJECT and not _has_subject(lower, start, mentions):
@@ -156,6 +157,12 @@ def _is_noun(lower: Sequence[str], at: int) -> bool:
     return at > 0 and lower[at] in ("will", "can", "must") and lower[at - 1] in ("at", "the", "a", "own", "free")
 
 
+def _is_comparison(lower: Sequence[str], start: int, end: int) -> bool:
+    """Say whether a verb only measures another ("as quickly as we can"), and ends there."""
+    after = lower[end] if end < len(lower) else "."
+    return lower[start] in ("can", "could") and not after.isalpha() and "as" in lower[max(0, start - 4) : start]
+
+
 def _is_joined(lower: Sequence[str], start: int) -> bool:
     """Say whether a verb is joined to the one before ("shall notify Customer, and will assist")."""
     at = start - 1
@@ -188,13 +195,13 @@ def _trigger(
         and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
     )
     joined = before is not None and _is_joined(lower, start)
-    by_pronoun = before is not None and start > floor and lower[start - 1] in PRONOUNS
-    mention = None if joined or by_pronoun else _bearer(lower, start, floor, mentions)
+    by_pronoun = start > floor and lower[start - 1] in PRONOUNS
+    mention = None if joined or (by_pronoun and before is not None) else _bearer(lower, start, floor, mentions)
     if concept in ("modal.grant", "modal.denied-grant"):
         mention = _receiver(mentions, concept, end) or mention
     elif inverted is not None:
         mention, end = inverted, inverted.end
-    if mention and mention.start < start:
+    if mention and mention.start < start and not by_pronoun:
         subject_start = mention.start
     else:
         subject_start = start if joined else start - 1 if by_pronoun else _phrase_start(lower, start, floor)
@@ -242,6 +249,8 @@ def _receiver(mentions: Sequence[Mention], concept: str, end: int) -> Mention | 
 
 def _is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
     """Say whether a subject stands in a side clause; what someone agrees or acknowledges is no side clause."""
+    if start > floor and lower[start - 1] == "so":
+        return True
     for at in range(start, max(floor, start - 3) - 1, -1):
         if lower[at] in SUBORDINATORS and not (lower[at] == "that" and at and lower[at - 1] in SAYING):
             return True
@@ -326,13 +335,25 @@ def _bearer(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Men
     """Return the role that is the grammatical subject of a trigger: the last one that no preposition governs."""
     low = _phrase_start(lower, start, floor)
     window = [
-        m for m in mentions if low <= m.start and m.end <= start and not (m.start == floor and lower[floor - 1] == "to")
+        m
+        for m in mentions
+        if low <= m.start
+        and m.end <= start
+        and not (m.start == floor and lower[floor - 1] == "to")
+        and not _is_object_of_verb(lower, m, start, floor)
     ]
     direct = [m for m in window if not m.is_owner and not m.is_object]
     if direct:
         return _with_company(lower, direct)
     owners = [m for m in window if m.is_owner and start - m.end <= OWNER_REACH]
     return owners[-1] if owners else None
+
+
+def _is_object_of_verb(lower: Sequence[str], mention: Mention, start: int, floor: int) -> bool:
+    """Say whether a role is what the verb before acts on ("shall notify Customer of it, shall …"): no break between."""
+    if not floor or mention.end == start or lower[start - 1] != ",":
+        return False
+    return not any(word in OBJECT_ENDS or word in SUBORDINATORS for word in lower[floor : mention.start])
 
 
 def _with_company(lower: Sequence[str], direct: Sequence[Mention]) -> Mention:

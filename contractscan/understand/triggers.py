@@ -26,6 +26,7 @@ KINDS = (
     (Trigger.AWARENESS, r"aware(?:ness)?\b|knowledge\b|learn(?:s|ing|ed|t)?\b|knows\b|knew\b"),
     (Trigger.DISCOVERY, r"discover\w*|detect\w*|identif\w+|uncover\w*"),
     (Trigger.CONFIRMATION, r"confirm\w*|determin\w*|verif\w*|establish(?:es|ed|ing)\b|conclu(?:des|ded|ding)\b|"
+                           r"validat\w*|(?:complet|finish)(?:es|ed|ing)\s+(?:\w+\s+){0,3}(?:investigation|assessment|analysis|review)|"
                            r"(?:conclusion|completion)\s+of\s+(?:\w+\s+){0,3}investigation"),
     (Trigger.REQUEST, r"requests?\b|requested\b|requesting\b|demands?\b|instructions?\b|instructed\b"),
     (Trigger.TERMINATION, r"terminat\w*|expir\w*|\bend\b|ends\b|ended\b|cessation|cancel\w*|closure|clos(?:e|ing)\s+of|"

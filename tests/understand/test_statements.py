@@ -117,3 +117,21 @@ def test_quotes_of_units_are_exact_places_in_the_document():
 
 def test_may_the_month_permits_nothing():
     assert only("This notice was last changed on May 25, 2026 by Vendor.").modality is not Modality.PERMISSION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Vendor becomes aware of a breach, it shall without delay (at the latest in 48 hours) notify Customer.",
+        "Vendor agrees: without undue delay to notify Customer.",
+        "If Vendor learns of a breach, Vendor will notify Customer as soon as it can.",
+    ],
+)
+def test_a_duty_stands_whole_behind_its_condition(text: str):
+    found = [s for s in contract_of(text).statements if "action.notify" in s.actions]
+    assert [(s.modality, s.bearer) for s in found] == [(Modality.OBLIGATION, Role.VENDOR)]
+
+
+def test_whom_a_verb_acts_on_does_not_bear_the_next_verb():
+    text = "Vendor shall notify Customer of the breach, shall describe it, and shall assist Customer."
+    assert {s.bearer for s in contract_of(text).statements} == {Role.VENDOR}
