@@ -28,10 +28,10 @@ ATTACHMENT = re.compile(
     r"|[Aa]ttachments?|ATTACHMENTS?)\s+(?:No\.?\s*)?[“\"]?(?P<id>[A-Z]{1,2}(?:-\d{1,2})?\b|[IVX]{1,5}\b|\d{1,2}(?:\.\d{1,2})?(?:-\d{1,2})?\b)"
 )
 LONE_ATTACHMENT = re.compile(
-    r"\b(?:the|this|each|such|in|an)\s+(?P<word>Exhibit|Schedule|Annex|Appendix|Attachment|Data\s+Protection\s+Schedule)s?\b(?!\s+(?:[A-Z]\b|[IVX]+\b|\d))"
+    r"\b(?:the|each|such|in|an)\s+(?P<word>Exhibit|Schedule|Annex|Appendix|Attachment|Data\s+Protection\s+Schedule)s?\b(?!\s+(?:[A-Z]\b|[IVX]+\b|\d))"
 )
 HERE = re.compile(
-    r"\b(?:this|the\s+present)\s+(?:[Ss]ection|[Cc]lause|[Aa]rticle|[Pp]aragraph)\b(?!\s+(?:\d|[A-Z]\b|[IVX]+\b|[A-Z]\.\d))"
+    r"\b(?:this|the\s+present)\s+(?:[Ss]ection|[Cc]lause|[Aa]rticle|[Pp]aragraph|Exhibit|Schedule|Annex|Appendix|Attachment)\b(?!\s+(?:\d|[A-Z]\b|[IVX]+\b|[A-Z]\.\d))"
 )
 URL = re.compile(
     r"\b(?:https?://|www\.)[^\s<>()\[\]“”\"']{3,300}|\b[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,30}){0,2}\.(?:com|org|net|io|ai|eu|co|edu|gov)/[^\s<>()“”\"']{2,200}"
