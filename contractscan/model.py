@@ -318,8 +318,22 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What a silence rests on: how many sentences and statements were searched, and for what.
+
+    `net` says in words what the rule's topic net looks for ("notify, with security breach"); `words` are some of the
+    words by which it finds that.
+    """
+
+    units: int
+    statements: int
+    net: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule says of one contract, with its proof."""
+    """What one rule says of one contract, with its proof. `search` is there where no clause decided the verdict."""
 
     rule: str
     title: str
@@ -337,6 +351,7 @@ class Finding:
     value: str = ""
     waiver: Waiver | None = None
     fingerprint: str = ""
+    search: Search | None = None
 
 
 @dataclass(frozen=True, slots=True)

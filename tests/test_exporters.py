@@ -23,7 +23,7 @@ from contractscan.exporters.escape import cut, shown, without_formula
 from contractscan.exporters.interface import EXPORTERS, is_clean, tally, worst_first
 from contractscan.exporters.table import COLUMNS
 from contractscan.exporters.wording import place_of
-from contractscan.model import EvidenceRole, Severity, Status, Verdict, Waiver
+from contractscan.model import EvidenceRole, Search, Severity, Span, Status, Verdict, Waiver
 
 FORMULAS = (
     '=HYPERLINK("http://example.org","x")',
@@ -300,3 +300,34 @@ def test_a_quote_in_favour_is_marked_so_where_the_finding_fails(name):
     meets = replace(fails, verdict=Verdict.MEETS)
     assert "page 4 (in favour)" in EXPORTERS.find(name).export(run(replace(REPORT, findings=(fails,)))).decode()
     assert "(in favour)" not in EXPORTERS.find(name).export(run(replace(REPORT, findings=(meets,)))).decode()
+
+
+SILENT = replace(
+    finding("audit-right", "The library may audit", Verdict.MISSING, Severity.HIGH),
+    evidence=tuple(
+        replace(FINDINGS[2].evidence[0], clause=clause, span=Span(at, at + 5), note=note)
+        for at, (clause, note) in enumerate(
+            (("3", "no deadline"), ("4", "binds the library"), ("5", "only on request"))
+        )
+    ),
+    search=Search(120, 140, ("audit, with security",), ("audit", "inspect")),
+)
+
+
+@pytest.mark.parametrize("export", [as_text.text_bytes, as_html.html_bytes])
+def test_what_is_missing_comes_with_what_was_searched_and_what_each_nearest_clause_lacks(export):
+    text = export(run(replace(REPORT, findings=(SILENT,)))).decode()
+    assert "120 places with 140 statements, for “audit, with security”" in " ".join(text.split())
+    for place, lack in (
+        ("Clause 3", "no deadline"),
+        ("Clause 4", "binds the library"),
+        ("Clause 5", "only on request"),
+    ):
+        assert place in text
+        assert lack in text
+
+
+def test_the_page_tells_how_the_words_led_to_the_verdict():
+    page = html.fromstring(as_html.html_bytes(run(replace(REPORT, findings=(FINDINGS[0], SILENT)))).decode())
+    chains = [" ".join(item.text_content().split()) for item in page.xpath("//details//li")]
+    assert chains == ["“may” makes it a permission."]

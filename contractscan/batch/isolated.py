@@ -108,10 +108,13 @@ def _spans(document: Document, report: Report) -> Iterator[Span]:
     yield from (line.span for line in document.lines)
     yield from (region.span for region in document.regions)
     yield from (notice.span for notice in (*document.notices, *report.notices) if notice.span)
-    yield from (evidence.span for finding in report.findings for evidence in finding.evidence)
+    for evidence in (evidence for finding in report.findings for evidence in finding.evidence):
+        yield evidence.span
+        yield from (step.span for step in evidence.proof if step.span)
 
 
 def _quotes_match(report: Report, text: str) -> Iterator[bool]:
     for finding in report.findings:
         for evidence in finding.evidence:
             yield evidence.quote == text[evidence.span.start : evidence.span.end]
+            yield all(step.words == text[step.span.start : step.span.end] for step in evidence.proof if step.span)

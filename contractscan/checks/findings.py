@@ -2,15 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from contractscan.checks.honesty import honest
 from contractscan.checks.judgement import Judgement, Match, Passage
 from contractscan.checks.kinds import judge_rule
 from contractscan.checks.messages import general_message
+from contractscan.checks.nearest import Near, nearest_to, search_of
+from contractscan.checks.proof import proof_of
 from contractscan.checks.query import HeadingConcepts, index_of, surroundings
 from contractscan.checks.reading import Reading
+from contractscan.checks.spec import Check, Query
 from contractscan.model import (
     Evidence,
     EvidenceRole,
@@ -44,16 +48,19 @@ def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding,
     )
     statements = [s for s in contract.statements if not contract.units[s.unit].is_hidden]
     reading = Reading(contract, around, statements, index_of(statements), lexicon)
-    return tuple(
-        written(
-            rule,
-            playbook.profile,
-            contract,
-            honest(judge_rule(rule, playbook.profile, reading), contract),
-            today,
-        )
-        for rule in playbook.rules
-    )
+    return tuple(_finding(rule, playbook.profile, reading, today) for rule in playbook.rules)
+
+
+def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Finding:
+    """Return what a rule says of a contract; with what was searched and what comes nearest where it rests on silence."""
+    judgement = honest(judge_rule(rule, profile, reading), reading.contract)
+    finding = written(rule, profile, reading.contract, judgement, today)
+    is_decided = judgement.deciding or judgement.passages or judgement.verdict is Verdict.NOT_APPLICABLE
+    if is_decided or not isinstance(rule.check, Check):
+        return finding
+    near = nearest_to(rule.check, reading, judgement.nearest)
+    evidence = _merged(_near_quote(reading.contract, item) for item in near)
+    return replace(finding, evidence=evidence or finding.evidence, search=search_of(rule.check, reading))
 
 
 def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgement, today: date) -> Finding:
@@ -77,7 +84,9 @@ def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgeme
         threshold="; ".join(_limit_in_words(name, params[name]) for name in rule.params),
         value=judgement.value,
         waiver=_waiver(rule.id, contract.document.name, profile.waivers, today),
-        fingerprint=_fingerprint(rule.id, evidence),
+        fingerprint=fingerprint_of(
+            rule.id, (quote.quote for quote in evidence if judgement.deciding or judgement.passages)
+        ),
     )
 
 
@@ -125,19 +134,32 @@ def _evidence(contract: Contract, judgement: Judgement) -> tuple[Evidence, ...]:
     quotes = [_quoted(contract, m, ROLE.get(judgement.verdict, EvidenceRole.NEAREST)) for m in judgement.deciding]
     quotes += [_passage(contract, passage) for passage in judgement.passages]
     quotes += [_quoted(contract, m, ROLE.get(m.grade.verdict, EvidenceRole.NEAREST)) for m in judgement.others]
-    if judgement.verdict in (Verdict.MISSING, Verdict.NOT_APPLICABLE):
-        quotes += [_quote(contract, statement, EvidenceRole.NEAREST) for statement in judgement.nearest]
+    if not (judgement.deciding or judgement.passages):
+        quotes += [_quote(contract, statement, EvidenceRole.NEAREST, None) for statement in judgement.nearest]
+    return _merged(quotes)
+
+
+def _merged(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the quotes with each place once; what several statements of one sentence prove is told together."""
     kept: dict[Span, Evidence] = {}
     for quote in quotes:
-        kept.setdefault(quote.span, quote)
+        first = kept.setdefault(quote.span, quote)
+        if first is not quote:
+            kept[quote.span] = replace(first, proof=tuple(dict.fromkeys((*first.proof, *quote.proof))))
     return tuple(kept.values())
 
 
 def _quoted(contract: Contract, match: Match, role: EvidenceRole) -> Evidence:
-    return _quote(contract, match.statement, role)
+    return _quote(contract, match.statement, role, match.query)
 
 
-def _quote(contract: Contract, statement: Statement, role: EvidenceRole) -> Evidence:
+def _near_quote(contract: Contract, near: Near) -> Evidence:
+    """Return a nearest clause as evidence whose note says what it lacks."""
+    quote = _quote(contract, near.statement, EvidenceRole.NEAREST, near.query)
+    return replace(quote, note="; ".join(near.lacks))
+
+
+def _quote(contract: Contract, statement: Statement, role: EvidenceRole, query: Query | None) -> Evidence:
     """Return a statement's sentence as evidence, cut to the statement where the sentence is very long."""
     unit = contract.units[statement.unit]
     span = unit.span
@@ -152,7 +174,7 @@ def _quote(contract: Contract, statement: Statement, role: EvidenceRole) -> Evid
         role=role,
         page=document.page_of(span.start),
         boxes=document.boxes_of(span),
-        proof=proof_of(contract, statement),
+        proof=proof_of(contract, statement, query),
     )
 
 
@@ -174,34 +196,6 @@ def _passage(contract: Contract, passage: Passage) -> Evidence:
     )
 
 
-def proof_of(contract: Contract, statement: Statement) -> tuple[ProofStep, ...]:
-    """Return the chain from the clause's words to the statement's slots."""
-    unit = contract.units[statement.unit]
-    words = unit.text
-    steps = [
-        ProofStep(
-            "modality",
-            statement.modality.value,
-            words[statement.trigger_start : statement.trigger_end],
-            unit.place(statement.trigger_start, statement.trigger_end),
-        ),
-        ProofStep("bearer", statement.bearer.value, statement.bearer_words),
-    ]
-    for hit in statement.hits:
-        family, _, name = hit.concept.partition(".")
-        if family in ("action", "data", "topic", "hedge"):
-            steps.append(ProofStep(family, name, words[hit.start : hit.end], unit.place(hit.start, hit.end)))
-    steps += [
-        ProofStep("deadline", time.trigger.value, time.text, unit.place(time.start, time.end))
-        for time in statement.durations
-    ]
-    steps += [
-        ProofStep("exception", ", ".join(sorted(limit.kinds)), limit.text, unit.place(limit.start, limit.end))
-        for limit in statement.exceptions
-    ]
-    return tuple(steps)
-
-
 def _waiver(rule: str, name: str, waivers: Sequence[Waiver], today: date) -> Waiver | None:
     """Return the waiver in force for the rule and contract: it rides beside the verdict and never changes it."""
     for waiver in waivers:
@@ -210,10 +204,10 @@ def _waiver(rule: str, name: str, waivers: Sequence[Waiver], today: date) -> Wai
     return None
 
 
-def _fingerprint(rule: str, evidence: Sequence[Evidence]) -> str:
-    """Return a digest of the rule and the words of its clauses, the same after renumbering."""
-    words = " ".join(" ".join(WORD.findall(quote.quote.lower())) for quote in evidence)
+def fingerprint_of(rule: str, quotes: Iterable[str]) -> str:
+    """Return a digest of the rule and the words of the clauses that decided, the same after renumbering."""
+    words = " ".join(" ".join(WORD.findall(quote.lower())) for quote in quotes)
     return hashlib.sha256(f"{rule}\n{words}".encode()).hexdigest()[:16]
 
 
-__all__ = ["judge", "proof_of", "written"]
+__all__ = ["fingerprint_of", "judge", "written"]

@@ -11,6 +11,7 @@ from contractscan.dashboard.words import (
     VERDICT_MEANINGS,
     VERDICT_WORDS,
     counted,
+    joined,
 )
 from contractscan.model import (
     Basis,
@@ -23,6 +24,7 @@ from contractscan.model import (
     Verdict,
 )
 
+WORDS_SHOWN = 8
 SECTIONS: tuple[tuple[str, tuple[Verdict, ...]], ...] = (
     ("Fails", (Verdict.CONTRADICTS, Verdict.MISSING, Verdict.WEAK)),
     ("Needs a person", (Verdict.REVIEW,)),
@@ -107,15 +109,28 @@ def quotes(finding: Finding, document: Document | None, shown: int = 0) -> tuple
 
     `shown` is the number of the quote that stands in its place below, from 0.
     """
-    if finding.verdict is Verdict.MISSING:
-        searched = f"{counted(finding.searched, 'passage').capitalize()} of the text were searched; none grants it."
-        nodes = [labelled("What was searched", Node("p", searched))]
+    if finding.verdict is Verdict.MISSING or finding.search is not None:
+        nodes = [labelled("What was searched", *searched(finding))]
         if finding.evidence:
             nodes.append(labelled("The nearest clauses", *quote_list(finding, document, shown)))
         return tuple(nodes)
     if not finding.evidence:
         return (labelled("What the contract says", Node("p", VERDICT_MEANINGS[finding.verdict])),)
     return (labelled("What the contract says", *quote_list(finding, document, shown)),)
+
+
+def searched(finding: Finding) -> tuple[Node, ...]:
+    """Return how much of the text was searched and for what."""
+    passages = counted(finding.searched, "passage").capitalize()
+    search = finding.search
+    if search is None or not search.net:
+        return (Node("p", f"{passages} of the text were searched; none grants it."),)
+    said = counted(search.statements, "statement")
+    return (
+        Node("p", f"{passages} of the text with {said} were searched; none grants it. Looked for:"),
+        row("ul", *(Node("li", topic) for topic in search.net)),
+        Node("p", f"By words like {joined([f'“{word}”' for word in search.words[:WORDS_SHOWN]])}.", style="note"),
+    )
 
 
 def quote_list(finding: Finding, document: Document | None, shown: int) -> tuple[Node, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contractscan.exporters import wording
+from contractscan.exporters.chain import chain_of, decided_by
 from contractscan.exporters.escape import shown, without_surrogates
 from contractscan.exporters.interface import Run, Tally, exporter, is_open, tally, worst_first
 from contractscan.model import Finding, Outcome, Report, Verdict
@@ -23,6 +24,7 @@ _PHRASES = (
     "place_of",
     "plural",
     "policy_of",
+    "searched_words",
     "side_of",
     "status_words",
     "verdict_words",
@@ -91,6 +93,7 @@ def _template() -> "Template":
     )
     environment.globals |= {name: getattr(wording, name) for name in _PHRASES}
     environment.globals["disclaimer"] = wording.DISCLAIMER
+    environment.globals |= {"chain_of": chain_of, "decided_by": decided_by}
     return environment.get_template("report.html.j2")
 
 

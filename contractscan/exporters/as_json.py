@@ -15,6 +15,7 @@ from contractscan.model import (
     Outcome,
     ProofStep,
     Report,
+    Search,
     Span,
     Unread,
     Unreadable,
@@ -145,6 +146,16 @@ def finding_record(finding: Finding) -> Record:
         "remedy": finding.remedy,
         "waiver": _waiver(finding.waiver) if finding.waiver else None,
         "fingerprint": finding.fingerprint,
+        "search": _search(finding.search) if finding.search else None,
+    }
+
+
+def _search(search: Search) -> Record:
+    return {
+        "units": search.units,
+        "statements": search.statements,
+        "net": list(search.net),
+        "words": list(search.words),
     }
 
 

@@ -14,6 +14,7 @@ from contractscan.exporters.wording import (
     place_of,
     plural,
     policy_of,
+    searched_words,
     side_of,
     unread_words,
     verdict_words,
@@ -91,7 +92,7 @@ def _finding(finding: Finding, width: int) -> Iterator[Line]:
     )
     yield from labelled("Why", finding.message, width)
     if finding.verdict is Verdict.MISSING:
-        yield from labelled("Searched", _searched(finding, bool(near)), width)
+        yield from labelled("Searched", f"{searched_words(finding)}{'; the nearest:' if near else ''}", width)
     yield from _quotes(near, finding.verdict, width, _NEAREST_SHOWN)
     if finding.verdict is not Verdict.MEETS:
         yield from labelled("Limit", measure_of(finding), width)
@@ -121,19 +122,20 @@ _MARKS = {
 }
 
 
-def _searched(finding: Finding, has_nearest: bool) -> str:
-    places = plural(finding.searched, "place")
-    return f"{places}, none says it{'; the nearest:' if has_nearest else ''}"
-
-
 def _quotes(all_evidence: Sequence[Evidence], verdict: Verdict, width: int, most: int) -> Iterator[Line]:
-    """Return the first quotes with their places, and only the places of the others."""
+    """Return the first quotes with their places, and the places of the others."""
     for evidence in all_evidence[:most]:
         yield from paragraph(f"{place_of(evidence)}{side_of(evidence, verdict)}", width, indent=5, tone=Tone.QUIET)
         yield from quoted(evidence.quote, width)
-    others = "; ".join(place_of(evidence) for evidence in all_evidence[most:])
+    others = "; ".join(_place_and_lack(evidence, verdict) for evidence in all_evidence[most:])
     if others:
         yield from paragraph(f"Also: {others}", width, indent=5, tone=Tone.QUIET)
+
+
+def _place_and_lack(evidence: Evidence, verdict: Verdict) -> str:
+    """Return where a further quote stands, and what it lacks where it is only the nearest."""
+    is_near = evidence.role is EvidenceRole.NEAREST
+    return f"{place_of(evidence)}{side_of(evidence, verdict) if is_near else ''}"
 
 
 def _waived(findings: list[Finding], width: int) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from contractscan.model import (
     Verdict,
 )
 
+_TOPICS_SHOWN = 3
 DISCLAIMER = "Not legal advice: contractscan shows where a contract and the policy differ, and people decide."
 
 
@@ -36,6 +37,16 @@ def side_of(evidence: Evidence, verdict: Verdict) -> str:
     favours = evidence.role is EvidenceRole.SUPPORTS and verdict.is_failing
     notes = [note for note in ("in favour" if favours else "", evidence.note) if note]
     return f" ({'; '.join(notes)})" if notes else ""
+
+
+def searched_words(finding: Finding) -> str:
+    """Return how much was searched in vain and for what: "84 places with 91 statements, for “audit”: none says it"."""
+    search = finding.search
+    if search is None:
+        return f"{plural(finding.searched, 'place')}, none says it"
+    topics = " or ".join(f"“{topic}”" for topic in search.net[:_TOPICS_SHOWN])
+    sizes = f"{plural(search.units, 'place')} with {plural(search.statements, 'statement')}"
+    return f"{sizes}{', for ' if topics else ''}{topics}: none says it"
 
 
 def policy_of(basis: Basis) -> str:

@@ -24,6 +24,7 @@ from contractscan.model import (
     EvidenceRole,
     Notice,
     NoticeKind,
+    Search,
     Status,
     Unread,
     Verdict,
@@ -98,6 +99,14 @@ def test_a_missing_finding_says_what_was_searched_and_shows_the_nearest_clause()
     assert "5 passages of the text were searched; none grants it." in words
     assert "The nearest clauses Clause 7.1 Nearest clause Vendor shall maintain reasonable safeguards" in words
     assert "Speaks of safeguards, not of deletion." in words
+
+
+def test_a_missing_finding_says_what_was_looked_for():
+    search = Search(5, 1, ("delete, with termination",), ("delete", "erase"))
+    words = said(*quotes(replace(missing_deletion(SOURCE), search=search), SOURCE))
+    assert "5 passages of the text with 1 statement were searched; none grants it. Looked for:" in words
+    assert "delete, with termination" in words
+    assert "By words like “delete” and “erase”." in words
 
 
 def test_a_clause_that_a_person_must_judge_says_so_and_shows_the_words_that_raised_it():
