@@ -52,7 +52,7 @@ def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding,
 
 
 def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Finding:
-    """Return what a rule says of a contract; with what was searched and what comes nearest where it rests on silence."""
+    """Return what a rule says of a contract, and where it rests on silence, what was searched and comes nearest."""
     judgement = honest(judge_rule(rule, profile, reading), reading.contract)
     finding = written(rule, profile, reading.contract, judgement, today)
     is_decided = judgement.deciding or judgement.passages or judgement.verdict is Verdict.NOT_APPLICABLE
