@@ -40,7 +40,7 @@ def slots_of(phrase: str, is_exact: bool) -> tuple[Slot, ...]:
         if word == "~":
             slots.append(GAP)
             continue
-        choices = [part.strip() for part in (either or optional or word).split(",")]
+        choices = [word] if word else [part.strip() for part in (either or optional).split(",")]
         if optional:
             choices.append("")
         rows = dict.fromkeys(_row(choice, is_exact) for choice in choices)

@@ -25,8 +25,12 @@ def statements_of(
     index: int, unit: Unit, doc: Doc, roles: Sequence[tuple[int, int, Role]], named: Sequence[Hit]
 ) -> list[Statement]:
     """Return the statements of a unit. `roles` are (first token, end token, role); `named` are the concept hits."""
-    if unit.is_heading or DEFINING.match(unit.text[unit.offset :]):
+    if unit.is_heading:
         return [_note(index, unit, ())]
+    if DEFINING.match(unit.text[unit.offset :]):
+        named = _behind_meaning(unit.text, named)
+        if not named:
+            return [_note(index, unit, ())]
     named = _without_harms(unit.text, named)
     data = [hit for hit in named if hit.concept.startswith("data.")]
     actions = [hit for hit in named if hit.concept.startswith("action.")]
@@ -48,6 +52,13 @@ def statements_of(
             return [_note(index, unit, named)]
         ordered = [said]
     return [_statement(index, unit, doc, ordered, at, named) for at in range(len(ordered))]
+
+
+def _behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:
+    """Return the hits behind the semicolon where a definition goes on to bind ("...; Vendor shall not re-identify")."""
+    cut = text.find("; ")
+    behind = [hit for hit in named if cut >= 0 and hit.start > cut]
+    return behind if any(hit.concept in ("modal.duty", "modal.prohibition") for hit in behind) else []
 
 
 def _without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
