@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contractscan.checks.query import Around
+from contractscan.checks.query import Around, speaks_of
 from contractscan.checks.spec import Check, Deadline, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
@@ -34,7 +34,7 @@ MEETS = Grade(Verdict.MEETS, Reason.SATISFIED)
 def graded(check: Check, params: Mapping[str, Value], query: Query, statement: Statement, around: Around) -> Grade:
     """Return the worst of what weakens a binding statement, or `meets`."""
     steps = [
-        _exceptions(check, statement),
+        _exceptions(check, query, statement),
         _reference(statement, around) if query.in_hand else MEETS,
         _deadline(check.deadline, params, statement) if check.deadline and query.deadline else MEETS,
         _hedges(check, statement),
@@ -45,9 +45,10 @@ def graded(check: Check, params: Mapping[str, Value], query: Query, statement: S
     return Grade(worst.verdict, worst.reason, worst.words, worst.value or value)
 
 
-def _exceptions(check: Check, statement: Statement) -> Grade:
+def _exceptions(check: Check, query: Query, statement: Statement) -> Grade:
+    """Return weak for an exception that takes the promise away; one that the query itself asks for does not."""
     for limit in statement.exceptions:
-        if _is_fatal(check, limit):
+        if _is_fatal(check, limit) and not any(speaks_of(statement, limit, group) for group in query.limits):
             return Grade(Verdict.WEAK, Reason.EXCEPTION, limit.text)
     return MEETS
 

@@ -48,8 +48,9 @@ def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
         for s, q in view.found(limb.any)
     ]
     if refused and view.found(check.soften):
-        weak = [*weak, *(Match(m.statement, Grade(Verdict.WEAK, Reason.PARTIAL), m.query) for m in refused)]
-        refused = []
+        softened = [m for m in refused if not m.query.firm]
+        weak = [*weak, *(Match(m.statement, Grade(Verdict.WEAK, Reason.PARTIAL), m.query) for m in softened)]
+        refused = [m for m in refused if m.query.firm]
     judgement = _decide(check, view, refused, accepted, weak, limbs)
     return _undercut(check, view, judgement) if judgement.verdict is Verdict.MEETS else judgement
 

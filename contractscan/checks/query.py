@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from contractscan.checks.spec import Query
-from contractscan.understand.nouns import Contract, Hit, Modality, ReferenceKind, Role, Statement
+from contractscan.understand.nouns import Contract, Hit, Limit, Modality, ReferenceKind, Role, Statement
 
 REACH = 160
 VERB_REACH = 45
@@ -127,11 +127,15 @@ def _close(hits: Sequence[Hit], one: Iterable[str], other: Iterable[str]) -> boo
 
 def _limits_have(statement: Statement, group: Iterable[str]) -> bool:
     """Say whether an exception or condition speaks of one of the concepts or kinds."""
+    return any(speaks_of(statement, limit, group) for limit in (*statement.exceptions, *statement.conditions))
+
+
+def speaks_of(statement: Statement, limit: Limit, group: Iterable[str]) -> bool:
+    """Say whether an exception or condition is of one of the kinds, or holds one of the concepts."""
     wanted = set(group)
-    limits = (*statement.exceptions, *statement.conditions)
-    if any(kind in wanted for limit in limits for kind in limit.kinds):
+    if limit.kinds & wanted:
         return True
-    return any(h.concept in wanted and at.start <= h.start < at.end for at in limits for h in statement.hits)
+    return any(hit.concept in wanted and limit.start <= hit.start < limit.end for hit in statement.hits)
 
 
 def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Around, ...]:

@@ -47,7 +47,7 @@ class Query:
     `words_lack` names concepts that may not stand anywhere in the sentence. Table rows and listed measures without a
     verb are only meant where `note` is true. `deadline: false` says that a match needs no number,
     `in_hand: false` that the document it points at need not be in this file. `sentence` lists groups that must stand
-    anywhere in the sentence.
+    anywhere in the sentence. A `refuse` query that is `firm` contradicts whatever softens the others.
     """
 
     __pydantic_config__ = STRICT
@@ -73,6 +73,7 @@ class Query:
     deadline: bool = True
     in_hand: bool = True
     sentence: Groups = ()
+    firm: bool = False
     reason: Reason | None = None
     tell: str = ""
 

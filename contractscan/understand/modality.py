@@ -56,6 +56,7 @@ SAYING = frozenset(
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
 NESTED = 3
+ASIDE = 12
 OWNER_REACH = 6
 PRONOUNS = frozenset({"it", "they"})
 VERB_FOLLOWERS = frozenset("the a an any all no its their our your such to that with reasonable appropriate on".split())
@@ -168,7 +169,17 @@ def _is_joined(lower: Sequence[str], start: int) -> bool:
     at = start - 1
     while at >= 0 and (lower[at] in ("also", "further", "then", "thereafter") or lower[at].endswith("ly")):
         at -= 1
+    if at >= 0 and lower[at] == ",":
+        at = _before_aside(lower, at)
     return at >= 0 and lower[at] in ("and", "or", "but")
+
+
+def _before_aside(lower: Sequence[str], comma: int) -> int:
+    """Return the token before an aside that ends at a comma (", and, if so compelled, will"), or -1."""
+    for at in range(comma - 1, max(comma - ASIDE, 0), -1):
+        if lower[at] == ",":
+            return at - 1 if lower[at + 1] in SUBORDINATORS | PREPOSITIONS else -1
+    return -1
 
 
 def _has_subject(lower: Sequence[str], start: int, mentions: Sequence[Mention]) -> bool:
@@ -196,7 +207,12 @@ def _trigger(
     )
     joined = before is not None and _is_joined(lower, start)
     by_pronoun = start > floor and lower[start - 1] in PRONOUNS
-    mention = None if joined or (by_pronoun and before is not None) else _bearer(lower, start, floor, mentions)
+    if joined:
+        mention = None
+    elif by_pronoun and before is not None:
+        mention = _supposed(lower, start, floor, mentions)
+    else:
+        mention = _bearer(lower, start, floor, mentions)
     if concept in ("modal.grant", "modal.denied-grant"):
         mention = _receiver(mentions, concept, end) or mention
     elif inverted is not None:
@@ -217,6 +233,17 @@ def _trigger(
     said = " ".join(lower[start:end])
     cue = _cue(lower, concept, start, end, floor)
     return Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, said, place, cue)
+
+
+def _supposed(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the subject of a condition that a pronoun takes up again ("if Customer objects, it may")."""
+    for mention in reversed(mentions):
+        at = mention.start - 1
+        while at >= floor and lower[at] in ARTICLES:
+            at -= 1
+        if mention.end <= start and at >= floor and lower[at] in SUBORDINATORS and not mention.is_owner:
+            return mention
+    return None
 
 
 def _named(mention: Mention | None) -> tuple[Role, str, tuple[int, int] | None]:

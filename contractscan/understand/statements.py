@@ -13,6 +13,7 @@ DEFINING = re.compile(
     r"^\W{0,4}[\d.()a-z]{0,10}\W{0,4}[“\"'‘][^”\"’]{2,80}[”\"’].{0,220}?"
     r"\b(?:means?|mean|meaning|meanings|interpreted|construed|refers? to)\b"
 )
+INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or))?[\W\d]*should", re.IGNORECASE | re.DOTALL)
 HARM_REACH = 90
 NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 ENDS = frozenset({";", "."})
@@ -31,7 +32,7 @@ def statements_of(
         named = _behind_meaning(unit.text, named)
         if not named:
             return [_note(index, unit, ())]
-    named = _without_harms(unit.text, named)
+    named = _with_inversions(unit.text, _without_harms(unit.text, named))
     data = [hit for hit in named if hit.concept.startswith("data.")]
     actions = [hit for hit in named if hit.concept.startswith("action.")]
     mentions = mentions_of(doc, roles, data)
@@ -65,6 +66,13 @@ def _without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
     """Return the hits without the acts that are feared and not done ("unlawful destruction, loss or disclosure")."""
     harms = [hit for hit in named if hit.concept == "cue.harm"]
     return [hit for hit in named if not (hit.concept.startswith("action.") and _is_harm(text, hit, harms))]
+
+
+def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with "Should Vendor receive …" as the condition that it is, and not as a hope."""
+    opening = [hit for hit in named if hit.concept == "hedge.hope" and INVERTED.fullmatch(text[: hit.end])]
+    conditions = [Hit("open.condition", hit.start, hit.end) for hit in opening]
+    return sorted([*(hit for hit in named if hit not in opening), *conditions], key=lambda hit: (hit.start, -hit.end))
 
 
 def _is_harm(text: str, hit: Hit, harms: Sequence[Hit]) -> bool:

@@ -135,3 +135,23 @@ def test_a_duty_stands_whole_behind_its_condition(text: str):
 def test_whom_a_verb_acts_on_does_not_bear_the_next_verb():
     text = "Vendor shall notify Customer of the breach, shall describe it, and shall assist Customer."
     assert {s.bearer for s in contract_of(text).statements} == {Role.VENDOR}
+
+
+def test_should_before_its_subject_is_a_condition_and_no_hope():
+    (statement,) = contract_of("Should Vendor receive a subpoena, it must notify the Library.").statements
+    assert (statement.bearer, statement.hedges) == (Role.VENDOR, ())
+    assert [limit.text for limit in statement.conditions] == ["Should Vendor receive a subpoena"]
+
+
+def test_should_behind_its_subject_stays_a_hope():
+    assert only("Vendor will say how patrons should proceed.").hedges == ("should",)
+
+
+def test_a_verb_behind_an_aside_has_the_bearer_of_the_verb_before():
+    text = "Vendor will refer the police to the Library and, where it is still compelled, will notify the Library."
+    assert [s.bearer for s in contract_of(text).statements] == [Role.VENDOR, Role.VENDOR]
+
+
+def test_a_pronoun_takes_up_the_subject_of_its_own_condition():
+    text = "Vendor may change the terms, and if the Library does not agree it may terminate the Agreement."
+    assert [s.bearer for s in contract_of(text).statements] == [Role.VENDOR, Role.LIBRARY]
