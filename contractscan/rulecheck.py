@@ -9,10 +9,12 @@ from contractscan.model import Block, Document, Finding, Span, Verdict
 from contractscan.playbook import Playbook, Rule
 from contractscan.scan import understood
 
-PREAMBLE = (
+PARTIES = (
     'This Agreement is made between the Elm County Public Library ("Library" or "Customer") and Orchard Systems, Inc. '
-    '("Vendor" or "Provider").',
-    '"Patron Data" means all information about patrons of the Library, including circulation records and usage logs.',
+    '("Vendor" or "Provider").'
+)
+DEFINED = (
+    '"Patron Data" means all information about patrons of the Library, including circulation records and usage logs.'
 )
 EXAMPLE_DAY = date(2026, 1, 1)
 
@@ -48,14 +50,19 @@ def failures_of(rule: Rule, playbook: Playbook) -> Iterator[RuleFailure]:
 
 
 def judged_alone(rule: Rule, wording: str, playbook: Playbook) -> Finding:
-    """Return what one rule says of a wording that stands in a short contract."""
+    """Return what one rule says of a wording that stands in a short contract.
+
+    A rule about definitions gets a contract without one, so that the wording alone decides.
+    """
     alone = replace(playbook, rules=(rule,))
-    return judge(understood(short_contract([wording]), alone), alone, EXAMPLE_DAY)[0]
+    contract = short_contract([wording], defines=rule.kind != "definition")
+    return judge(understood(contract, alone), alone, EXAMPLE_DAY)[0]
 
 
-def short_contract(wordings: Iterable[str]) -> Document:
-    """Return a document with a preamble that names the parties and one numbered paragraph for each wording."""
-    lines = [*PREAMBLE, *(f"{number}. {' '.join(text.split())}" for number, text in enumerate(wordings, start=1))]
+def short_contract(wordings: Iterable[str], *, defines: bool = True) -> Document:
+    """Return a document that names the parties, defines patron data, and has a numbered paragraph for each wording."""
+    preamble = (PARTIES, DEFINED) if defines else (PARTIES,)
+    lines = [*preamble, *(f"{number}. {' '.join(text.split())}" for number, text in enumerate(wordings, start=1))]
     blocks: list[Block] = []
     start = 0
     for line in lines:

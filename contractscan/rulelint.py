@@ -5,7 +5,23 @@ from collections.abc import Iterator, Mapping
 from contractscan.yamlfile import Keys, YamlFile
 
 FAMILIES = {"action": "action.", "main_action": "action.", "data": "data.", "about": "topic."}
-NAMED = frozenset({"has", "lacks", "subject", "near", "heading", "words_lack", "sentence"})
+NAMED = frozenset(
+    {
+        "has",
+        "lacks",
+        "subject",
+        "near",
+        "heading",
+        "words_lack",
+        "sentence",
+        "of",
+        "by",
+        "carved_out",
+        "trimmed",
+        "keeps",
+        "others",
+    }
+)
 
 
 def check_concepts(file: YamlFile, known: Mapping[str, object]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from contractscan.checks.query import Around, matches, needed
+from contractscan.checks.scope import Scopes
 from contractscan.checks.spec import Query
 from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.nouns import Contract, Statement
@@ -26,6 +27,7 @@ class Reading:
         self.statements = statements
         self.by_concept = by_concept
         self.lexicon = lexicon
+        self.scopes = Scopes(contract, lexicon)
 
     def found(self, queries: Iterable[Query]) -> list[tuple[Statement, Query]]:
         """Return each statement that some query means with the first such query, by query and then by place."""

@@ -1,52 +1,16 @@
 """Defined terms: what they mean, what they take in and what they leave out, wherever the contract says so."""
 
 import re
-from dataclasses import dataclass, field
 
 from contractscan.clauses import ancestors, children
 from contractscan.clauses.contents import CONTENTS_HEADING, SIGNATURES_HEADING
 from contractscan.clauses.reading import numbers_of, skip_separators
 from contractscan.model import Block, BlockKind, Clause, Document, Span
 from contractscan.understand.definition_forms import DEFINITIONS_HEADING, Form, bracketed, forms_in
+from contractscan.understand.definition_limits import Draft, add_distant_limits, add_own_limits, undefined_terms
 from contractscan.understand.nouns import Definition
 
-SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"(]*[A-Z])|\n")
-INCLUDES = re.compile(
-    r"(?<!not )(?<!n’t )\b(?:including|includes?|such\s+as|compris(?:es|ing)|consists?\s+of)\b"
-    r"(?:[\s,(]+(?:but\s+not\s+limited\s+to|without\s+limitation|among\s+other\s+things)\)?)?[\s,:]*",
-    re.IGNORECASE,
-)
-EXCLUDES = re.compile(
-    r"\b(?:(?:do|does|shall|will|is|are|may|should)\s+not\s+(?:be\s+)?(?:include|deemed|considered|extend\s+to|cover|encompass"
-    r"|comprise|apply\s+to|construed\s+to\s+include)(?:\s+to\s+include)?|exclud(?:es?|ing|ed)|other\s+than|except(?:ing)?(?:\s+for)?"
-    r"|with\s+the\s+exception\s+of|but\s+not(?!\s+limited))\b[\s,:]*",
-    re.IGNORECASE,
-)
-LEAVES_OUT = re.compile(
-    r"\s*(?:(?:does|do|shall|will)\s+not\s+(?:include|extend\s+to|cover)|(?:shall\s+|will\s+)?excludes?)\b[\s,:]*",
-)
-TAKES_IN = re.compile(r"\s*(?:(?:shall|will)\s+)?(?:also\s+|further\s+)?includes?\b[\s,:]*")
-IS_NOT = re.compile(
-    r"\b(?:(?:is|are)\s+not|(?:shall|will|may)\s+not\s+be|not\s+be|(?:does|do|shall|will)\s+not\s+constitute)\s+"
-    r"(?:(?:deemed|considered|treated\s+as|regarded\s+as|construed\s+as|included\s+(?:in|within))\s+)?"
-    r"(?:to\s+(?:be|constitute)\s+)?(?:constituting\s+)?(?:part\s+of\s+|within\s+)?(?:the\s+(?:definition|term|meaning)\s+of\s+)?"
-    r"(?:the\s+|a\s+|an\s+)?[“\"]?(?P<object>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5})"
-)
 LEADING_VERB = re.compile(r"^(?:shall\s+)?(?:means?|refers?\s+to)[\s:]+", re.IGNORECASE)
-SHORTEST, LONGEST = 3, 900
-
-
-@dataclass(slots=True)
-class Draft:
-    """A definition while its carve-outs are gathered. `is_loose`: its meaning is only the words before a bracket."""
-
-    terms: tuple[str, ...]
-    meaning: str
-    span: Span
-    is_loose: bool = False
-    includes: list[str] = field(default_factory=list)
-    excludes: list[str] = field(default_factory=list)
-    exclude_spans: list[Span] = field(default_factory=list)
 
 
 def find_definitions(document: Document, clauses: tuple[Clause, ...]) -> tuple[Definition, ...]:
@@ -63,6 +27,7 @@ def find_definitions(document: Document, clauses: tuple[Clause, ...]) -> tuple[D
     for draft in drafts:
         add_own_limits(document, draft)
     add_distant_limits(document, drafts)
+    drafts += undefined_terms(document, drafts)
     drafts.sort(key=lambda draft: draft.span)
     return tuple(definition_of(draft) for draft in drafts)
 
@@ -153,86 +118,3 @@ def row_definitions(document: Document, clauses: tuple[Clause, ...], clause: Cla
         return []
     meaning = LEADING_VERB.sub("", " ".join(filled[1:]))
     return [Draft((filled[0].strip('“”"*: '),), meaning, block.span)]
-
-
-# --- what a term takes in and leaves out -----------------------------------------------------------------------------
-
-
-def add_own_limits(document: Document, draft: Draft) -> None:
-    """Add the inclusions and exclusions in the words of the definition itself."""
-    if draft.is_loose:
-        return
-    text = document.text[draft.span.start : draft.span.end]
-    for match in INCLUDES.finditer(text):
-        draft.includes.append(phrase(text, match.end()))
-    for match in EXCLUDES.finditer(text):
-        words = phrase(text, match.end())
-        if match[0].lower().startswith(("other", "except", "with the", "but not")) and not match[0].lower().startswith(
-            "excepting"
-        ):
-            words = words.split(",")[0].strip()
-        if words:
-            draft.excludes.append(words)
-            start = draft.span.start + match.start()
-            draft.exclude_spans.append(Span(start, draft.span.start + match.end() + len(words)))
-
-
-def phrase(text: str, start: int) -> str:
-    """Return the words from an offset to the end of the sentence, at most LONGEST characters."""
-    end = SENTENCE_END.search(text, start, min(len(text), start + LONGEST))
-    words = text[start : end.start() if end else min(len(text), start + LONGEST)]
-    return words.strip()
-
-
-def add_distant_limits(document: Document, drafts: list[Draft]) -> None:
-    """Add what other sentences say: "Usage Data is not Customer Data", "X does not include Y", "X includes Z"."""
-    by_term: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        for term in draft.terms:
-            if len(term) >= SHORTEST and term[0].isupper():
-                by_term.setdefault(term, []).append(draft)
-    if not by_term:
-        return
-    terms = "|".join(re.escape(term) for term in sorted(by_term, key=len, reverse=True))
-    named = re.compile(
-        rf"(?:(?<=^)|(?<=[.;:,]\s)|(?<=[.;:,]\s[“\"])|(?<=\bthe\s)|(?<=\bthat\s))[“\"]?(?P<term>{terms})[”\"]?(?![\w’'])",
-        re.MULTILINE,
-    )
-    text = document.text
-    for match in named.finditer(text):
-        add_said_of(text, match, by_term[match["term"]])
-    for match in IS_NOT.finditer(text):
-        add_denied(text, match, by_term)
-
-
-def add_said_of(text: str, match: re.Match[str], drafts: list[Draft]) -> None:
-    """Add what a sentence says of a term that is its subject."""
-    out, taken = LEAVES_OUT.match(text, match.end()), TAKES_IN.match(text, match.end())
-    for draft in drafts:
-        if draft.span.start <= match.start() < draft.span.end:
-            continue
-        if out is not None and (words := phrase(text, out.end())):
-            draft.excludes.append(words)
-            draft.exclude_spans.append(Span(match.start(), out.end() + len(words)))
-        elif taken is not None and (words := phrase(text, taken.end())):
-            draft.includes.append(words)
-
-
-def add_denied(text: str, match: re.Match[str], by_term: dict[str, list[Draft]]) -> None:
-    """Add the subject of "Y shall not be considered X" to what X leaves out."""
-    drafts = by_term.get(match["object"].rstrip("’'s") if match["object"] not in by_term else match["object"], [])
-    low = max(0, match.start() - LONGEST // 3)
-    starts = [found.end() for found in SENTENCE_END.finditer(text, low, match.start())]
-    start = max(starts, default=low)
-    subject = text[start : match.start()].strip(' ,“"')
-    subject = re.sub(
-        r"^(?:for (?:clarity|the avoidance of doubt)|notwithstanding[^,]*|however|provided that),?\s*",
-        "",
-        subject,
-        flags=re.IGNORECASE,
-    )
-    for draft in drafts:
-        is_inside = draft.span.start <= match.start() < draft.span.end
-        if subject and not is_inside:
-            draft.excludes.append(subject)
-            draft.exclude_spans.append(Span(start, match.end()))

@@ -50,7 +50,7 @@ DOCUMENT = re.compile(
 POINTS = re.compile(
     r"\b(?:as\s+(?:set\s+(?:forth|out)|described|defined|specified|provided|detailed|stated|listed|updated|amended)|posted|published|available|found"
     r"|located|incorporated\s+(?:herein\s+)?by\s+reference|in\s+accordance\s+with|pursuant\s+to|subject\s+to|governed\s+by|described"
-    r"|set\s+(?:forth|out)|refer\s+to|see|comply\s+with|listed|specified|under)\b",
+    r"|set\s+(?:forth|out)|(?:meanings?\s+given|defined|ascribed)(?:\s+to\s+(?:it|them))?\s+in|refer\s+to|see|comply\s+with|listed|specified|under)\b",
     re.IGNORECASE,
 )
 MOVING = re.compile(
