@@ -67,7 +67,7 @@ def judge_definition(rule: Rule, profile: Profile, reading: Reading) -> Judgemen
     searched = len(reading.contract.units)
     if not meant:
         nearest = tuple(statement for statement, _ in reading.found(check.topic)[:3])
-        return Judgement(Verdict.MISSING, Reason.ABSENT, nearest=nearest, searched=searched)
+        return Judgement(Verdict.MISSING, Reason.ABSENT, nearest=nearest, searched=searched, net=check.topic)
     carved = [left for number in meant for left in scopes.left_out(number) if _does_harm(check, left)]
     carved = list({left.span: left for left in carved}.values())
     against = [left for left in carved if left.concepts & set(check.carved_out)]
@@ -145,7 +145,7 @@ def _carved(scopes: Scopes, carved: list[LeftOut], verdict: Verdict, searched: i
     role = EvidenceRole.CONTRADICTS if verdict is Verdict.CONTRADICTS else EvidenceRole.WEAKENS
     terms = [scopes.all[left.definition].definition for left in carved]
     passages = [
-        Passage(left.span, role, "exclusion", term.term, f"left out of “{term.term}”")
+        Passage(left.span, role, "left-out", term.term, f"left out of “{term.term}”")
         for left, term in zip(carved, terms, strict=True)
     ]
     passages += [Passage(term.span, EvidenceRole.NEAREST, "definition", term.term) for term in dict.fromkeys(terms[:2])]

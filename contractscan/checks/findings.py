@@ -10,7 +10,7 @@ from contractscan.checks.honesty import honest
 from contractscan.checks.judgement import Judgement, Match, Passage
 from contractscan.checks.kinds import judge_rule
 from contractscan.checks.messages import general_message
-from contractscan.checks.nearest import Near, nearest_to, search_of
+from contractscan.checks.nearest import Near, nearest_to, net_of, search_of
 from contractscan.checks.proof import proof_of
 from contractscan.checks.query import HeadingConcepts, index_of, surroundings
 from contractscan.checks.reading import Reading
@@ -56,11 +56,13 @@ def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Fin
     judgement = honest(judge_rule(rule, profile, reading), reading.contract)
     finding = written(rule, profile, reading.contract, judgement, today)
     is_decided = judgement.deciding or judgement.passages or judgement.verdict is Verdict.NOT_APPLICABLE
-    if is_decided or not isinstance(rule.check, Check):
+    if is_decided:
         return finding
+    if not isinstance(rule.check, Check):
+        return replace(finding, search=search_of(judgement.net, reading))
     near = nearest_to(rule.check, reading, judgement.nearest)
     evidence = _merged(_near_quote(reading.contract, item) for item in near)
-    return replace(finding, evidence=evidence or finding.evidence, search=search_of(rule.check, reading))
+    return replace(finding, evidence=evidence or finding.evidence, search=search_of(net_of(rule.check), reading))
 
 
 def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgement, today: date) -> Finding:

@@ -34,7 +34,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict with the statements and passages that decided it, before it is written up as a finding."""
+    """A verdict with the statements and passages that decided it, before it is written up as a finding.
+
+    `net` is what was searched for in vain, where the check is not one over statements.
+    """
 
     verdict: Verdict
     reason: Reason
@@ -47,3 +50,4 @@ class Judgement:
     tell: str = ""
     lacking: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    net: tuple[Query, ...] = ()

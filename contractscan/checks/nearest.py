@@ -42,13 +42,13 @@ class Near:
     weight: int
 
 
-def search_of(check: Check, reading: Reading) -> Search:
+def search_of(net: Sequence[Query], reading: Reading) -> Search:
     """Return what a silence rests on: sentences and statements searched, the topic net, and some words it looks for."""
-    concepts = dict.fromkeys(name for query in _net(check) for group in _groups(query) for name in group)
+    concepts = dict.fromkeys(name for query in net for group in _groups(query) for name in group)
     return Search(
         units=len(reading.contract.units),
         statements=len(reading.statements),
-        net=tuple(dict.fromkeys(text for query in _net(check) if (text := _in_words(query)))),
+        net=tuple(dict.fromkeys(text for query in net if (text := _in_words(query)))),
         words=tuple(
             dict.fromkeys(word for concept in concepts for word in _samples(reading.lexicon.concepts.get(concept, ())))
         ),
@@ -60,7 +60,7 @@ def nearest_to(check: Check, reading: Reading, touched: Sequence[Statement]) -> 
     wanted = _wanted(check)
     if not wanted:
         return ()
-    others = [reading.statements[at] for at in _candidates((*_net(check), *wanted), reading.by_concept)]
+    others = [reading.statements[at] for at in _candidates((*net_of(check), *wanted), reading.by_concept)]
     others = [s for s in others if not (s.is_note or reading.contract.units[s.unit].is_heading)]
     near = [_nearness(check, wanted, statement, reading) for statement in touched]
     found = [_nearness(check, wanted, statement, reading) for statement in others]
@@ -76,7 +76,8 @@ def _wanted(check: Check) -> tuple[Query, ...]:
     return (*check.accept, *(query for limb in check.limbs for query in limb.any))
 
 
-def _net(check: Check) -> tuple[Query, ...]:
+def net_of(check: Check) -> tuple[Query, ...]:
+    """Return the topic net of a check: what it looks for before it calls anything missing."""
     return check.topic or _wanted(check)
 
 
@@ -103,7 +104,7 @@ def _worth(group: Sequence[str]) -> int:
 def _nearness(check: Check, wanted: Sequence[Query], statement: Statement, reading: Reading) -> Near:
     """Return what a statement lacks: of the topic, or where it lacks nothing of that, of the query next to it."""
     here = reading.around[statement.unit]
-    of_topic = min((tuple(_of_content(query, statement, here)) for query in _net(check)), key=_sum)
+    of_topic = min((tuple(_of_content(query, statement, here)) for query in net_of(check)), key=_sum)
     forms = [(tuple(_of_force(query, statement)), query) for query in wanted]
     if of_topic:
         of_force, query = min(forms, key=lambda form: _sum(form[0]))
