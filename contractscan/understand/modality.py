@@ -51,12 +51,16 @@ ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})
 CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or"})
 SAYING = frozenset(
     "acknowledge acknowledges agree agrees agreed understand understands represent represents warrant warrants confirm "
-    "confirms ensure ensures".split()
+    "confirms certify certifies ensure ensures undertake undertakes promise promises".split()
 )
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
 NESTED = 3
 ASIDE = 12
+BANNED = frozenset("prohibited forbidden permitted allowed".split())
+ENSURED_REACH = 10
+BE_OR_DO = frozenset("is are be do does".split())
+PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
 OWNER_REACH = 6
 PRONOUNS = frozenset({"it", "they"})
 VERB_FOLLOWERS = frozenset("the a an any all no its their our your such to that with reasonable appropriate on".split())
@@ -116,6 +120,8 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
             continue
         floor = found[-1].end if found else 0
         if hit.concept in NEEDING_SUBJECT and not _has_subject(lower, start, mentions):
+            continue
+        if hit.concept == "modal.hinder" and "nothing" not in lower[_phrase_start(lower, start, floor) : start]:
             continue
         if hit.concept == "modal.ensure" and found and start - found[-1].end <= NESTED:
             continue
@@ -200,7 +206,8 @@ def _trigger(
 ) -> Trigger:
     modality, end = _modality(lower, concept, start, end, floor)
     inverted = _inverted(lower, start, end, floor, mentions)
-    passive = (
+    is_banned = concept == "modal.prohibition" and lower[end - 1] in BANNED and lower[start] in BE_OR_DO | {"shall"}
+    passive = is_banned or (
         end < len(lower)
         and lower[end] in ("be", "been", "is", "are")
         and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
@@ -214,7 +221,8 @@ def _trigger(
     else:
         mention = _bearer(lower, start, floor, mentions)
     if concept in ("modal.grant", "modal.denied-grant"):
-        mention = _receiver(mentions, concept, end) or mention
+        receiver = _receiver(mentions, concept, end)
+        mention = mention if _answers_for(concept, mention, receiver) else receiver or mention
     elif inverted is not None:
         mention, end = inverted, inverted.end
     if mention and mention.start < start and not by_pronoun:
@@ -274,6 +282,13 @@ def _receiver(mentions: Sequence[Mention], concept: str, end: int) -> Mention | 
     return next((m for m in mentions if end <= m.start <= end + reach and not m.is_object), None)
 
 
+def _answers_for(concept: str, giver: Mention | None, receiver: Mention | None) -> bool:
+    """Say whether a side that allows outsiders nothing is itself the one that is bound."""
+    if concept != "modal.denied-grant" or giver is None or receiver is None:
+        return False
+    return giver.role in (Role.VENDOR, Role.LIBRARY) and receiver.role is Role.THIRD_PARTY
+
+
 def _is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
     """Say whether a subject stands in a side clause; what someone agrees or acknowledges is no side clause."""
     if start > floor and lower[start - 1] == "so":
@@ -312,7 +327,21 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
         return _of_nothing(concept, _verb_after(lower, end)), end
     if (front[:1] and front[0] in NEGATIVE_OPENERS) or _is_never(front):
         return Modality.PROHIBITION, end
+    if lower[end - 1] == "that" and _is_ensured_against(lower, end):
+        return Modality.PROHIBITION, end
     return (Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure") else Modality.PERMISSION), end
+
+
+def _is_ensured_against(lower: Sequence[str], end: int) -> bool:
+    """Say whether what is ensured is that something is not done ("shall ensure that data is not used")."""
+    if lower[end : end + 1] == ["no"]:
+        return True
+    for at in range(end, min(end + ENSURED_REACH, len(lower) - 1)):
+        if lower[at] in BREAKS or lower[at] in SUBORDINATORS or lower[at] == ",":
+            return False
+        if lower[at] in BE_OR_DO:
+            return lower[at + 1] in NEGATIONS
+    return False
 
 
 def _negation_end(lower: Sequence[str], end: int) -> int | None:
@@ -328,6 +357,8 @@ def _negation_end(lower: Sequence[str], end: int) -> int | None:
 
 def _of_nothing(concept: str, verb: str) -> Modality:
     """Return what "nothing herein shall …" does: preventing frees, obliging disclaims, permitting forbids."""
+    if concept == "modal.hinder":
+        return Modality.PERMISSION
     if concept != "modal.grant" and verb in FREEING:
         return Modality.PERMISSION
     return Modality.DISCLAIMER if concept != "modal.grant" and verb in BINDING else Modality.PROHIBITION
@@ -405,11 +436,21 @@ def _continues(lower: Sequence[str], start: int, floor: int) -> bool:
 
 
 def _agent(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the role after "by" in a passive."""
+    """Return the role after "by" in a passive, unless that "by" goes with a later participle ("instructions given by")."""
     for mention in mentions:
         if end < mention.start <= end + 14 and "by" in lower[max(end, mention.start - 2) : mention.start]:
-            return mention
+            by = max(at for at in range(max(end, mention.start - 2), mention.start) if lower[at] == "by")
+            if not _goes_with_noun(lower, end, by):
+                return mention
     return None
+
+
+def _goes_with_noun(lower: Sequence[str], end: int, by: int) -> bool:
+    """Say whether the words before "by" are a noun with its own participle, and not the verb of the sentence."""
+    before = lower[by - 1]
+    if not (before.endswith("ed") or before in PARTICIPLES):
+        return False
+    return any(word in PREPOSITIONS or word in ARTICLES for word in lower[end + 1 : by - 1])
 
 
 def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence[Hit]) -> list[Mention]:
@@ -446,6 +487,8 @@ def declared(
     for hit in actions:
         at = index_at[hit.start]
         if not floor <= at < ceiling or (found and at < found[-1].end + 1):
+            continue
+        if lower[at] in SAYING and lower[at + 1 : at + 2] == ["that"] and ceiling < len(lower):
             continue
         trigger = _declared_at(lower, at, floor, mentions, doc, data)
         if trigger is not None:
