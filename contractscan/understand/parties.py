@@ -23,6 +23,7 @@ from contractscan.understand.party_words import (
 POLICY_TITLE = re.compile(r"\b(?:privacy|cookie)\b|\bterms\s+of\s+(?:use|service)\b", re.IGNORECASE)
 CONTRACT_TITLE = re.compile(r"\b(?:agreement|addendum|contract|dpa|master|license)\b", re.IGNORECASE)
 CUSTOMERS = re.compile(r"\b(?:Customer|Client|Licensee|Subscriber|Library|Controller|Merchant|Publisher)\b")
+SHORTEST_NAME = 3
 
 
 @dataclass(slots=True)
@@ -242,10 +243,15 @@ def is_for_consumers(document: Document, clauses: tuple[Clause, ...]) -> bool:
 
 
 def party_of(group: Group) -> Party:
-    """Return the party that a group of words stands for. Its name is the first word that is no role word."""
+    """Return the party that a group of words stands for, also by its name without "Inc." and the like.
+
+    Its name is the first word that is no role word.
+    """
     names = [word for word in group.words if not is_role_word(word)]
     name = names[0] if names else group.words[0]
-    return Party(name, group.role, tuple(word for word in group.words if word != name), group.span)
+    short = COMPANY_FORM.sub("", name).strip(" ,.")
+    others = [*group.words, short] if len(short) >= SHORTEST_NAME else group.words
+    return Party(name, group.role, tuple(dict.fromkeys(word for word in others if word != name)), group.span)
 
 
 def people(text: str, parties: Iterable[Party]) -> tuple[Party, ...]:
