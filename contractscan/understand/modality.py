@@ -436,7 +436,7 @@ def _continues(lower: Sequence[str], start: int, floor: int) -> bool:
 
 
 def _agent(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the role after "by" in a passive, unless that "by" goes with a later participle ("instructions given by")."""
+    """Return the role after "by" in a passive; "by" behind a noun's participle ("instructions given by") is another."""
     for mention in mentions:
         if end < mention.start <= end + 14 and "by" in lower[max(end, mention.start - 2) : mention.start]:
             by = max(at for at in range(max(end, mention.start - 2), mention.start) if lower[at] == "by")
