@@ -1,13 +1,13 @@
 """How good one binding statement is: its deadline, exceptions, hedges and conditions, each with its reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from contractscan.checks.query import Around, speaks_of
 from contractscan.checks.spec import Check, Deadline, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
-from contractscan.understand.nouns import Bound, Limit, Modality, Role, Statement
+from contractscan.understand.nouns import Bound, Duration, Limit, Modality, Role, Statement
 
 ALWAYS_FATAL = frozenset({"retain", "open-ended"})
 ORDER = {Verdict.MEETS: 3, Verdict.REVIEW: 2, Verdict.WEAK: 1, Verdict.CONTRADICTS: 0}
@@ -90,11 +90,23 @@ def _request(check: Check, statement: Statement) -> Grade:
     return MEETS
 
 
+def _bound_to(statement: Statement, actions: Sequence[str], numbers: Sequence[Duration]) -> list[Duration]:
+    """Return the deadline among the numbers that stands nearest to the verb that has to be done in time."""
+    due = [d for d in numbers if not d.lasts and not d.is_prior]
+    verbs = [h for h in statement.hits if h.concept in actions]
+    verb = next((h for h in verbs if h.start >= statement.trigger_end), verbs[0] if verbs else None)
+    if verb is None or len(due) < 2:
+        return due
+    return [min(due, key=lambda d: max(d.start - verb.end, verb.start - d.end))]
+
+
 def _deadline(deadline: Deadline, params: Mapping[str, Value], statement: Statement) -> Grade:
     """Return how the statement's number compares with the profile's. "Not longer than" makes a floor a ceiling."""
     durations = statement.durations
     is_banned = statement.modality in (Modality.PROHIBITION, Modality.DENIAL)
     numbers = [d for d in durations if d.hours is not None and d.hours > 0]
+    if deadline.verb:
+        numbers = _bound_to(statement, [f"action.{name}" for name in deadline.verb], numbers)
     if not numbers:
         vague = next((d.text for d in durations if d.hours is None), "")
         return MEETS if deadline.number == "optional" else Grade(Verdict.WEAK, Reason.NO_NUMBER, vague)

@@ -47,6 +47,8 @@ def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
         for limb in check.limbs
         for s, q in view.found(limb.any)
     ]
+    held = {match.statement.unit for match in accepted}
+    refused = [match for match in refused if not (match.query.alone and match.statement.unit in held)]
     if refused and view.found(check.soften):
         softened = [m for m in refused if not m.query.firm]
         weak = [*weak, *(Match(m.statement, Grade(Verdict.WEAK, Reason.PARTIAL), m.query) for m in softened)]

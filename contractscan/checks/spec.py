@@ -47,7 +47,8 @@ class Query:
     `words_lack` names concepts that may not stand anywhere in the sentence. Table rows and listed measures without a
     verb are only meant where `note` is true. `deadline: false` says that a match needs no number,
     `in_hand: false` that the document it points at need not be in this file. `sentence` lists groups that must stand
-    anywhere in the sentence. A `refuse` query that is `firm` contradicts whatever softens the others.
+    anywhere in the sentence. A `refuse` query that is `firm` contradicts whatever softens the others. One that is
+    `alone` is not meant in a sentence that also holds an accepted statement.
     """
 
     __pydantic_config__ = STRICT
@@ -74,6 +75,7 @@ class Query:
     in_hand: bool = True
     sentence: Groups = ()
     firm: bool = False
+    alone: bool = False
     reason: Reason | None = None
     tell: str = ""
 
@@ -86,7 +88,8 @@ class Deadline:
     """How a duty's number is graded. `at_most`, `ceiling` and `at_least` name parameters of the profile.
 
     `unit` is "hours" or "days": what those parameters count. Without a number the duty is weak (`no-number`), unless
-    `number` is "optional".
+    `number` is "optional". With `verb`, of several numbers the one nearest to that action counts, and times that say
+    how long something goes on or how far ahead notice is due do not.
     """
 
     __pydantic_config__ = STRICT
@@ -97,6 +100,7 @@ class Deadline:
     number: str = "required"
     late: Annotated[tuple[Trigger, ...], BeforeValidator(_alternatives)] = ()
     shortest_wins: bool = True
+    verb: Names = ()
 
 
 @dataclass(frozen=True, slots=True)

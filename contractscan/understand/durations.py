@@ -86,6 +86,15 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+LASTS_BEFORE = re.compile(
+    r"\b(?:for|during|throughout|through)\s+(?:(?:a|an|the|any|another|at\s+least|up\s+to|no\s+less\s+than|not\s+less\s+than|"
+    r"period|term|minimum|maximum|total|further|additional|of|first|next)\s+){0,6}$",
+    re.IGNORECASE,
+)
+LASTS_AFTER = re.compile(
+    r"^['’s\s]*(?:of\s+)?(?:\w+[\s-]+){0,2}(?:monitoring|protection|insurance|coverage)\b", re.IGNORECASE
+)
+
 
 def find_durations(text: str) -> tuple[Duration, ...]:
     """Return the durations and vague time words of a text, in order. Offsets count from its start."""
@@ -125,6 +134,7 @@ def duration_at(text: str, match: re.Match[str]) -> Duration | None:
         trigger=clock.trigger,
         is_prior=is_prior,
         clock=clock.place,
+        lasts=bool(LASTS_BEFORE.search(before) or LASTS_AFTER.match(after)),
     )
 
 

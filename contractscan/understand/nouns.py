@@ -90,7 +90,8 @@ class Trigger(StrEnum):
 class Duration:
     """An amount of time in a text. `hours` is None for a vague word ("promptly"); offsets are into the given text.
 
-    `clock` is the place of the words that name what starts the clock, or None.
+    `clock` is the place of the words that name what starts the clock, or None. `lasts` is true for how long something
+    goes on ("for one year"), which is no deadline.
     """
 
     text: str
@@ -104,6 +105,7 @@ class Duration:
     trigger: Trigger = Trigger.NONE
     is_prior: bool = False
     clock: tuple[int, int] | None = None
+    lasts: bool = False
 
     @property
     def days(self) -> float | None:

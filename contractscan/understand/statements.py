@@ -65,7 +65,8 @@ def _behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:
 def _without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
     """Return the hits without the acts that are feared and not done ("unlawful destruction, loss or disclosure")."""
     harms = [hit for hit in named if hit.concept == "cue.harm"]
-    return [hit for hit in named if not (hit.concept.startswith("action.") and _is_harm(text, hit, harms))]
+    verbs = [hit.start for hit in named if hit.concept.startswith("modal.")] if harms else []
+    return [hit for hit in named if not (hit.concept.startswith("action.") and _is_harm(text, hit, harms, verbs))]
 
 
 def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
@@ -75,10 +76,13 @@ def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
     return sorted([*(hit for hit in named if hit not in opening), *conditions], key=lambda hit: (hit.start, -hit.end))
 
 
-def _is_harm(text: str, hit: Hit, harms: Sequence[Hit]) -> bool:
+def _is_harm(text: str, hit: Hit, harms: Sequence[Hit], verbs: Sequence[int]) -> bool:
     if not text[hit.start : hit.end].lower().endswith(NOUN_ENDINGS):
         return False
-    return any(h.end <= hit.start <= h.end + HARM_REACH and " to " not in text[h.end : hit.start] for h in harms)
+    before = [
+        h.end for h in harms if h.end <= hit.start <= h.end + HARM_REACH and " to " not in text[h.end : hit.start]
+    ]
+    return any(not any(end <= verb < hit.start for verb in verbs) for end in before)
 
 
 def _note(index: int, unit: Unit, named: Sequence[Hit]) -> Statement:

@@ -193,3 +193,17 @@ def test_offsets_count_from_the_start_of_the_text() -> None:
 def test_a_long_run_of_the_same_words_is_read(piece: str) -> None:
     found = find_durations(piece * 5_000 + "; within two weeks")
     assert found[-1].hours == 336
+
+
+@pytest.mark.parametrize(
+    ("text", "lasts"),
+    [
+        ("credit monitoring for one year", True),
+        ("for a period of at least 12 months", True),
+        ("one year of credit monitoring", True),
+        ("within 72 hours of discovery", False),
+        ("no later than two days after the request", False),
+    ],
+)
+def test_how_long_something_goes_on_is_told_from_a_deadline(text: str, lasts: bool) -> None:
+    assert [found.lasts for found in find_durations(text)] == [lasts]

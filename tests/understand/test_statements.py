@@ -155,3 +155,8 @@ def test_a_verb_behind_an_aside_has_the_bearer_of_the_verb_before():
 def test_a_pronoun_takes_up_the_subject_of_its_own_condition():
     text = "Vendor may change the terms, and if the Library does not agree it may terminate the Agreement."
     assert [s.bearer for s in contract_of(text).statements] == [Role.VENDOR, Role.LIBRARY]
+
+
+def test_a_duty_behind_a_feared_act_is_an_act():
+    text = "Where data was seen by unauthorized persons, Vendor shall give notification within a day."
+    assert "action.notify" in contract_of(text).statements[0].actions
