@@ -102,3 +102,58 @@ def test_a_definition_in_a_document_not_in_hand_is_for_review():
 def test_the_strict_profile_also_asks_for_derived_data():
     assert defined(BROAD, "strict").verdict is Verdict.WEAK
     assert defined(BROAD.replace("IP", "derived data and IP"), "strict").verdict is Verdict.MEETS
+
+
+# --- carve-outs followed into promises -------------------------------------------------------------------------------
+
+CARVED = "“Customer Data” means all data of patrons. Customer Data does not include usage data and log files. "
+
+
+def sale(wording: str) -> Finding:
+    return judged_alone(BY_ID["no-sale-of-data"], wording, PLAYBOOK)
+
+
+def test_a_promise_on_a_term_that_leaves_data_out_is_weak_and_both_are_quoted():
+    finding = sale(CARVED + "Vendor shall not sell, rent or trade Customer Data.")
+    assert (finding.verdict, finding.reason) == (Verdict.WEAK, Reason.CARVE_OUT)
+    quotes = [evidence.quote for evidence in finding.evidence]
+    assert "Vendor shall not sell, rent or trade Customer Data." in quotes
+    assert "does not include usage data and log files" in quotes
+    assert "usage data and log files" in finding.message
+    assert finding.evidence[1].note == "left out of “Customer Data”"
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "Vendor shall not sell, rent or trade Customer Data or usage data.",
+        "Vendor shall not sell, rent or trade any patron records.",
+        "Vendor shall not sell, rent or trade Customer Data or any personal information of patrons.",
+        "Vendor shall not sell, rent or trade Customer Data. Vendor shall not sell, rent or trade personal data.",
+    ],
+)
+def test_a_promise_that_also_names_what_was_left_out_is_not_narrowed(promise: str):
+    assert sale(CARVED + promise).verdict is Verdict.MEETS
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "“Customer Data” means all data of patrons. Customer Data does not include invoices. ",
+        "“Customer Data” means all data of patrons, excluding usage data that does not identify a patron. ",
+        "“Customer Data” means all data of patrons. “Vendor Data” means prices and does not include usage data. ",
+    ],
+)
+def test_an_exclusion_that_does_no_harm_leaves_the_promise_whole(definition: str):
+    assert sale(definition + "Vendor shall not sell, rent or trade Customer Data.").verdict is Verdict.MEETS
+
+
+def test_a_carve_out_does_not_turn_a_refusal_into_less():
+    finding = sale(CARVED + "Vendor may sell Customer Data.")
+    assert finding.verdict is Verdict.CONTRADICTS
+
+
+def test_a_duty_in_parts_is_weak_where_one_part_is_narrowed():
+    wording = CARVED + "Vendor shall encrypt Customer Data in transit and at rest."
+    finding = judged_alone(BY_ID["encryption"], wording, PLAYBOOK)
+    assert (finding.verdict, finding.reason) == (Verdict.WEAK, Reason.CARVE_OUT)

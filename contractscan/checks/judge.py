@@ -6,7 +6,7 @@ Order of judging:
    them decides whatever stands elsewhere; for duties a binding clause that meets in full decides against them.
 2. `accept`: binding statements, each graded (deadline, exceptions, hedges, dangling references); the best counts.
    With `limbs`, each limb must be met by some accepted statement; some of them only -> weak (`partial`). An `undercut`
-   statement elsewhere turns meets into weak.
+   statement elsewhere turns meets into weak; so does a definition that takes data out of the promise (`carving`).
 3. `weak`: statements that speak of it in a lesser way, with the reason the query names.
 4. `refer`: the content stands in a document that is not in hand -> review (`by-reference`).
 5. `topic`: the wide net. A hit on the vendor's side without any usable statement -> review (`unclear`).
@@ -16,6 +16,7 @@ Order of judging:
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from contractscan.checks.carving import followed
 from contractscan.checks.grading import MEETS, Grade, graded
 from contractscan.checks.judgement import Judgement, Match
 from contractscan.checks.kinds import KINDS, Kind
@@ -54,7 +55,9 @@ def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
         weak = [*weak, *(Match(m.statement, Grade(Verdict.WEAK, Reason.PARTIAL), m.query) for m in softened)]
         refused = [m for m in refused if m.query.firm]
     judgement = _decide(check, view, refused, accepted, weak, limbs)
-    return _undercut(check, view, judgement) if judgement.verdict is Verdict.MEETS else judgement
+    if judgement.verdict is Verdict.MEETS:
+        judgement = _undercut(check, view, judgement)
+    return followed(check, view, judgement, accepted) if judgement.verdict is Verdict.MEETS else judgement
 
 
 def possible_verdicts(check: object) -> Iterator[Verdict]:

@@ -114,7 +114,11 @@ class Limb:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How a rule judges. See docs of `checks.judge` for the order in which these are used."""
+    """How a rule judges. See docs of `checks.judge` for the order in which these are used.
+
+    A promise on a defined term is weak (`carve-out`) where the definition leaves out data of the concepts
+    `carved_out`, unless the exclusion also speaks of `kept`; `follow_definitions: false` switches that off.
+    """
 
     __pydantic_config__ = STRICT
     kind: str
@@ -137,3 +141,6 @@ class Check:
     when_silent: str = "missing"
     applies_if: Queries = ()
     skip_headings: Names = ()
+    follow_definitions: bool = True
+    carved_out: Names = ("data.usage", "defined.activity", "defined.identifiers", "defined.derived", "defined.left-out")
+    kept: Names = ("defined.kept",)
