@@ -30,7 +30,18 @@ class Pattern:
     slots: tuple[Slot, ...]
 
 
-Opening = tuple[Pattern, frozenset[str] | None]
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A phrase under a word it can begin with, and what tells early that it cannot match.
+
+    `nexts` are the words that may follow (None: any), `needs` words of which one must stand in the text (None: none),
+    `is_word` says that the opening word alone is the phrase.
+    """
+
+    pattern: Pattern
+    nexts: frozenset[str] | None
+    needs: frozenset[str] | None
+    is_word: bool
 
 
 def slots_of(phrase: str, is_exact: bool) -> tuple[Slot, ...]:
@@ -58,8 +69,8 @@ class Lexicon:
     """Concept names with their phrases, indexed by the words a phrase can begin with."""
 
     concepts: Mapping[str, Words]
-    by_stem: Mapping[str, Sequence["Opening"]]
-    by_word: Mapping[str, Sequence["Opening"]]
+    by_stem: Mapping[str, Sequence[Opening]]
+    by_word: Mapping[str, Sequence[Opening]]
 
     def find(self, doc: Doc) -> list[Hit]:
         """Return all concept hits in order of place; of one concept at one place the longest counts."""
@@ -70,12 +81,16 @@ class Lexicon:
             ([words_.stems[at] for at in places], self.by_stem),
             ([words_.lower[at] for at in places], self.by_word),
         ):
+            present = frozenset(words)
             for at, word in enumerate(words):
                 following = words[at + 1] if at + 1 < len(words) else ""
-                for pattern, nexts in index.get(word, ()):
-                    if nexts is not None and following not in nexts:
+                for opening in index.get(word, ()):
+                    if opening.nexts is not None and following not in opening.nexts:
                         continue
-                    end = _end_of(words, at, pattern.slots, 0)
+                    if opening.needs is not None and opening.needs.isdisjoint(present):
+                        continue
+                    pattern = opening.pattern
+                    end = at + 1 if opening.is_word else _end_of(words, at, pattern.slots, 0)
                     if end > ends.get((pattern.concept, at), at):
                         ends[pattern.concept, at] = end
         found = [
@@ -124,6 +139,13 @@ def _nexts(opener: str, slots: tuple[Slot, ...]) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def _opening(pattern: Pattern, opener: str) -> Opening:
+    """Return a phrase as it is found under one of the words it can begin with."""
+    must = [frozenset(row[0] for row in slot) for slot in pattern.slots[1:] if slot != GAP and () not in slot]
+    is_word = len(pattern.slots) == 1 and all(len(row) == 1 for row in pattern.slots[0])
+    return Opening(pattern, _nexts(opener, pattern.slots), min(must, key=len, default=None), is_word)
+
+
 def _depth(slots: Sequence[Slot]) -> int:
     """Return how many slots may stand before the first that cannot be left out, that one counted."""
     for number, slot in enumerate(slots, start=1):
@@ -153,7 +175,7 @@ def compile_lexicon(concepts: Mapping[str, Iterable[str]]) -> Lexicon:
             pattern = Pattern(concept, slots_of(phrase.removeprefix("="), is_exact))
             for opener in _openers(pattern.slots):
                 index = by_word if is_exact else by_stem
-                index.setdefault(opener, []).append((pattern, _nexts(opener, pattern.slots)))
+                index.setdefault(opener, []).append(_opening(pattern, opener))
     return Lexicon(kept, by_stem, by_word)
 
 
