@@ -55,6 +55,7 @@ SAYING = frozenset(
 )
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
+NO_AMOUNTS = frozenset("later longer more less fewer sooner earlier greater event case time".split())
 NESTED = 3
 ASIDE = 12
 BANNED = frozenset("prohibited forbidden permitted allowed".split())
@@ -67,7 +68,7 @@ VERB_FOLLOWERS = frozenset("the a an any all no its their our your such to that 
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure"})
-NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely".split())
+NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely the a an".split())
 NEGATIVE_OPENERS = ("no", "none", "neither", "nor")
 NEVER = (
     ("in", "no", "event"),
@@ -348,11 +349,20 @@ def _negation_end(lower: Sequence[str], end: int) -> int | None:
     """Return where a negation right after the trigger ends ("shall at no time", "may not"), or None."""
     if list(lower[end : end + 2]) == ["no", "longer"]:
         return end + 2
+    if _takes_nothing(lower, end):
+        return end
     at = next((i for i in range(end, min(end + 6, len(lower))) if lower[i] in NEGATIONS), None)
     if at is None or not all(word in FILLERS or word.endswith("ly") for word in lower[end:at]):
         return None
     after = lower[at + 1] if at + 1 < len(lower) else ""
     return None if after in PRETENDERS else at + 1
+
+
+def _takes_nothing(lower: Sequence[str], at: int) -> bool:
+    """Say whether the object of the verb at a place is denied ("shall have no interest in", "obtain no rights")."""
+    while at < len(lower) and lower[at].endswith("ly"):
+        at += 1
+    return list(lower[at + 1 : at + 2]) == ["no"] and not NO_AMOUNTS & set(lower[at + 2 : at + 3])
 
 
 def _of_nothing(concept: str, verb: str) -> Modality:
@@ -506,7 +516,7 @@ def plainly_said(doc: Doc, mentions: Sequence[Mention]) -> Trigger | None:
         if mention.is_owner or mention.is_object or not _opens_clause(lower, mention.start, 0):
             continue
         if at < len(lower) - 1 and _is_plain_verb(lower, mention, at):
-            negated = any(word in NEGATIONS for word in lower[mention.end : at])
+            negated = any(word in NEGATIONS for word in lower[mention.end : at]) or _takes_nothing(lower, at)
             modality = Modality.DENIAL if negated else Modality.DECLARATION
             words = " ".join(lower[mention.end : at])
             return Trigger(mention.end, at, modality, mention.role, mention.words, mention.start, False, False, words)
@@ -539,7 +549,7 @@ def _declared_at(
         return None
     if mention is None and low == at:
         return None
-    negated = any(word in NEGATIONS for word in between)
+    negated = any(word in NEGATIONS for word in between) or _takes_nothing(lower, at)
     agent = _agent(lower, at, mentions) if is_passive else None
     owner = agent or mention
     if mention is None and _is_conditional(lower, low, floor):
@@ -584,7 +594,7 @@ def _opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
     at = start - 1
     while at >= 0 and (lower[at] in ARTICLES or lower[at] == '"'):
         at -= 1
-    if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING:
+    if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING | {"and", "or"}:
         return True
     if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):
         return True

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from contractscan.understand.belonging import with_owners
 from contractscan.understand.modality import Trigger, declared, mentions_of, plainly_said, triggers_of
 from contractscan.understand.nouns import Hit, Limit, Modality, Role, Statement, Unit
 from contractscan.understand.words import words_of
@@ -46,7 +47,7 @@ def statements_of(
         floor = trigger.end + 1 if trigger else floor
     if triggers:
         facts = [fact for fact in facts if fact.subject_start < triggers[0].start or fact.bearer is not Role.UNKNOWN]
-    ordered = sorted([*triggers, *facts], key=lambda trigger: trigger.start)
+    ordered = with_owners(doc, [*triggers, *facts], mentions, actions, data)
     if not ordered:
         said = plainly_said(doc, mentions)
         if said is None or unit.is_table:
