@@ -1,0 +1,45 @@
+"""Whose the data is, where the owner is named behind the verb, and denials by an object that is none."""
+
+import pytest
+
+from contractscan.model import Block, Document, Span
+from contractscan.rulefile import load_playbook
+from contractscan.scan import understood
+from contractscan.understand.nouns import Modality, Role, Statement
+
+PLAYBOOK = load_playbook()
+
+
+def only(text: str) -> Statement:
+    """Return the first statement of a sentence."""
+    document = Document("x.txt", "0" * 64, "text/plain", f"{text}\n", (Block(Span(0, len(text))),))
+    return understood(document, PLAYBOOK).statements[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "owner"),
+    [
+        ("All Customer Data remains the exclusive property of Customer.", Modality.DECLARATION, Role.LIBRARY),
+        ("Patron Data shall at all times be the property of the Library.", Modality.OBLIGATION, Role.LIBRARY),
+        ("Title to the library records vests solely in the Library.", Modality.DECLARATION, Role.LIBRARY),
+        ("Usage data about patrons belongs to the Vendor.", Modality.DECLARATION, Role.VENDOR),
+        ("Student records are not the property of the Vendor.", Modality.DENIAL, Role.VENDOR),
+    ],
+)
+def test_the_owner_is_who_is_named_behind_the_words_of_belonging(text: str, modality: Modality, owner: Role):
+    statement = only(text)
+    assert (statement.modality, statement.bearer) == (modality, owner)
+    assert "action.belong" in statement.actions
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Vendor shall have no ownership interest in the Patron Data.", Modality.PROHIBITION),
+        ("Vendor obtains no rights in the Patron Data.", Modality.DENIAL),
+        ("Vendor shall delete no later than 30 days after termination all Patron Data.", Modality.OBLIGATION),
+        ("Nothing in this Agreement transfers to Vendor any title to Patron Data.", Modality.PROHIBITION),
+    ],
+)
+def test_no_before_the_object_denies_the_verb_unless_it_counts(text: str, modality: Modality):
+    assert only(text).modality is modality
