@@ -247,6 +247,7 @@ class Reason(StrEnum):
     CONFLICT = "conflict"
     UNREAD = "unread"
     UNCLEAR = "unclear"
+    UNFINISHED = "unfinished"
 
 
 class Severity(StrEnum):

@@ -1,7 +1,7 @@
 """A library's policy: rules, the profile that sets their numbers, and waivers. Pure records, no files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
@@ -12,11 +12,19 @@ Value = str | int | float | bool | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A wording and the verdict that its rule must give it."""
+    """A wording and the verdict that its rule must give it.
+
+    `under` names the profiles whose numbers make it come out otherwise, each with that verdict.
+    """
 
     text: str
     verdict: Verdict
     reason: Reason | None = None
+    under: Mapping[str, Verdict] = field(default_factory=dict)
+
+    def expected(self, profile: "Profile") -> Verdict:
+        """Return the verdict under a profile, or under the one it builds on where it is not named itself."""
+        return self.under.get(profile.name, self.under.get(profile.base, self.verdict))
 
 
 @dataclass(frozen=True, slots=True)

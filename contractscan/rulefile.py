@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from contractscan.checks.kinds import KINDS
 from contractscan.errors import ConfigurationError
 from contractscan.model import Basis, Severity, Verdict, Waiver
 from contractscan.playbook import Example, Playbook, Profile, Rule, Value
-from contractscan.rulelint import check_concepts
+from contractscan.rulelint import check_concepts, check_filled, check_phrases, check_tell
 from contractscan.yamlfile import YamlFile
 
 STRICT = ConfigDict(extra="forbid")
@@ -34,6 +34,15 @@ class RequirementChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleFile:
+    """A wording with the profiles under which it comes out otherwise, because of their numbers."""
+
+    __pydantic_config__ = STRICT
+    text: str
+    under: Mapping[str, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleFile:
     """The keys of a rule file."""
 
@@ -45,7 +54,7 @@ class RuleFile:
     basis: tuple[Basis, ...]
     check: Mapping[str, object]
     remedy: str
-    examples: Mapping[Verdict, tuple[str, ...]]
+    examples: Mapping[Verdict, tuple[str | ExampleFile, ...]]
     why: str = ""
     params: Mapping[str, Value] = field(default_factory=dict)
     tell: Mapping[str, str] = field(default_factory=dict)
@@ -87,6 +96,11 @@ def rules_folder() -> Path:
     raise ConfigurationError("The rules that belong to contractscan are not installed. Install it again.")
 
 
+def profile_names(rules: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the profiles that a rules folder (the shipped one unless named) holds."""
+    return tuple(sorted(path.stem for path in ((rules or rules_folder()) / PROFILES).glob("*.yaml")))
+
+
 def load_playbook(profile: str | Path = "standard", rules: Path | None = None) -> Playbook:
     """Return the rules under a profile: one of the shipped names, or the path of a library's own profile file."""
     folder = rules or rules_folder()
@@ -111,6 +125,7 @@ def load_rules(folder: Path) -> tuple[Rule, ...]:
 
 def _rule(path: Path) -> Rule:
     file = YamlFile(path)
+    check_filled(file)
     raw = _validated(RuleFile, file)
     if raw.id != path.stem:
         raise file.error(f"the id {raw.id!r} is not the file's name {path.stem!r}", "id")
@@ -120,7 +135,8 @@ def _rule(path: Path) -> Rule:
         raise file.error(f"the kind {name!r} is not one of {', '.join(KINDS.keys())}", "check", "kind")
     check = _validated(kind.specification, file, "check")
     check_concepts(file, load_concepts(path.parent.parent))
-    examples = tuple(Example(text, verdict) for verdict, texts in raw.examples.items() for text in texts)
+    check_tell(file, raw.tell)
+    examples = tuple(_examples(raw, file))
     for verdict in kind.verdicts(check):
         if verdict not in raw.examples:
             raise file.error(f"there is no example for {verdict.value!r}", "examples")
@@ -141,6 +157,23 @@ def _rule(path: Path) -> Rule:
         applies=dict(raw.applies),
         source=_digest([file.data]),
     )
+
+
+def _examples(raw: RuleFile, file: YamlFile) -> Iterator[Example]:
+    """Yield the examples; one that names a profile must come out otherwise under it than elsewhere."""
+    profiles = profile_names(file.path.parent.parent)
+    for verdict, items in raw.examples.items():
+        for at, item in enumerate(items):
+            if isinstance(item, str):
+                yield Example(item, verdict)
+                continue
+            for name, other in item.under.items():
+                place = ("examples", verdict.value, at, "under", name)
+                if name not in profiles:
+                    raise file.error(f"there is no profile {name!r}; choose from {', '.join(profiles)}", *place)
+                if other is verdict:
+                    raise file.error(f"under {name!r} the verdict is the same; leave it out", *place)
+            yield Example(item.text, verdict, under=dict(item.under))
 
 
 def _validated(kind: type[T], file: YamlFile, *at: str) -> T:
@@ -192,7 +225,7 @@ def _profile_path(profile: str | Path, folder: Path) -> Path:
     path = Path(profile)
     if path.is_file():
         return path
-    names = ", ".join(sorted(p.stem for p in (folder / PROFILES).glob("*.yaml")))
+    names = ", ".join(profile_names(folder))
     raise ConfigurationError(
         f"There is no profile {str(profile)!r}. Choose one of {names}, or give the path of a file."
     )
@@ -229,6 +262,7 @@ def load_concepts(folder: Path) -> Mapping[str, tuple[str, ...]]:
         for concept, phrases in file.data.items():
             if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
                 raise file.error(f"{concept}: write a list of phrases in text", concept)
+            check_phrases(file, concept, phrases)
             concepts.setdefault(concept, []).extend(phrases)
     return {concept: tuple(phrases) for concept, phrases in concepts.items()}
 

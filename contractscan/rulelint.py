@@ -1,7 +1,14 @@
-"""What a rule file may name: every concept it asks for must be in the lexicon, or it could never match."""
+"""What rule and lexicon files may say beyond their keys.
 
-from collections.abc import Iterator, Mapping
+Every concept that a rule asks for must be in the lexicon, or it could never match. No phrase is a regular expression:
+phrases are rows of words, matched by stepping through all ways at once (`understand/lexicon.py`), so that the time is
+in proportion to the text, whatever a file says. How many words a phrase may offer is limited, because each is tried.
+"""
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from contractscan.model import Reason, Verdict
 from contractscan.yamlfile import Keys, YamlFile
 
 FAMILIES = {"action": "action.", "main_action": "action.", "data": "data.", "about": "topic."}
@@ -22,6 +29,54 @@ NAMED = frozenset(
         "others",
     }
 )
+PLACEHOLDER = re.compile(r"<[^<>]*>")
+PATTERN_SIGNS = re.compile(r"\\|\||[\w.)\]][*+?]|\(\?|\[\^|^=?\^|(?<=\S)\{\d+,?\d*\}")
+SLOT = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]|([^\s{}\[\]]+)")
+MOST_SLOTS = 30
+MOST_CHOICES = 200
+
+
+def check_filled(file: YamlFile) -> None:
+    """Refuse a rule that still holds words of the template, with file, line and column."""
+    for text, path in _texts(file.data, ()):
+        if PLACEHOLDER.fullmatch(text.strip()):
+            raise file.error(f"still says {text.strip()!r}, as the template does; write your own words", *path)
+
+
+def check_tell(file: YamlFile, tell: Mapping[str, str]) -> None:
+    """Refuse a message for a verdict or reason that does not exist, since nobody would ever read it."""
+    for key in tell:
+        verdict, dot, reason = key.partition(".")
+        if verdict not in set(Verdict) or (dot and reason not in set(Reason)):
+            raise file.error(f"{key!r} is no verdict and no verdict with a reason (weak.no-number)", "tell", key)
+
+
+def check_phrases(file: YamlFile, concept: str, phrases: Sequence[str]) -> None:
+    """Refuse a phrase written as a regular expression, or one that offers too many words."""
+    for at, phrase in enumerate(phrases):
+        sign = PATTERN_SIGNS.search(phrase)
+        if sign:
+            raise file.error(
+                f"{concept}: {sign[0]!r} in {phrase!r}: a phrase is a row of words and no regular expression",
+                concept,
+                at,
+            )
+        slots = [slot for slot in SLOT.findall(phrase.removeprefix("=")) if any(slot)]
+        choices = sum(len((either or optional).split(",")) for either, optional, _ in slots)
+        if len(slots) > MOST_SLOTS or choices > MOST_CHOICES:
+            raise file.error(f"{concept}: {phrase!r} offers too many words; write several phrases", concept, at)
+
+
+def _texts(value: object, path: Keys) -> Iterator[tuple[str, Keys]]:
+    """Yield every text below a value with its place."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _texts(inner, (*path, at))
+    elif isinstance(value, str):
+        yield value, path
 
 
 def check_concepts(file: YamlFile, known: Mapping[str, object]) -> None:

@@ -20,6 +20,7 @@ from contractscan.model import (
     EvidenceRole,
     Finding,
     ProofStep,
+    Reason,
     Severity,
     Span,
     Verdict,
@@ -42,13 +43,18 @@ ROLE = {
 
 def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding, ...]:
     """Return one finding for every rule of the playbook, in the playbook's order."""
+    reading = reading_of(contract, playbook)
+    return tuple(_finding(rule, playbook.profile, reading, today) for rule in playbook.rules)
+
+
+def reading_of(contract: Contract, playbook: Playbook) -> Reading:
+    """Return the contract with all that the checks of a playbook look things up in."""
     lexicon = lexicon_of(playbook.concepts)
     around = surroundings(
         contract, HeadingConcepts(lambda text: [hit.concept for hit in lexicon.find(read_words(text))])
     )
     statements = [s for s in contract.statements if not contract.units[s.unit].is_hidden]
-    reading = Reading(contract, around, statements, index_of(statements), lexicon)
-    return tuple(_finding(rule, playbook.profile, reading, today) for rule in playbook.rules)
+    return Reading(contract, around, statements, index_of(statements), lexicon)
 
 
 def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Finding:
@@ -56,7 +62,7 @@ def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Fin
     judgement = honest(judge_rule(rule, profile, reading), reading.contract)
     finding = written(rule, profile, reading.contract, judgement, today)
     is_decided = judgement.deciding or judgement.passages or judgement.verdict is Verdict.NOT_APPLICABLE
-    if is_decided:
+    if is_decided or judgement.reason is Reason.UNFINISHED:
         return finding
     if not isinstance(rule.check, Check):
         return replace(finding, search=search_of(judgement.net, reading))
@@ -78,11 +84,11 @@ def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgeme
         reason=judgement.reason,
         severity=_severity(rule, profile),
         message=_message(rule, judgement, params),
-        requirement=_filled(rule.requirement, params),
+        requirement=with_numbers(rule.requirement, params),
         evidence=evidence,
         searched=judgement.searched,
         basis=rule.basis,
-        remedy=_filled(rule.remedy, params) if fails else "",
+        remedy=with_numbers(rule.remedy, params) if fails else "",
         threshold="; ".join(_limit_in_words(name, params[name]) for name in rule.params),
         value=judgement.value,
         waiver=_waiver(rule.id, contract.document.name, profile.waivers, today),
@@ -110,7 +116,7 @@ def _severity(rule: Rule, profile: Profile) -> Severity:
     return next((lower for lower in Severity if lower.rank == severity.rank - 1), severity)
 
 
-def _filled(text: str, params: Mapping[str, Value]) -> str:
+def with_numbers(text: str, params: Mapping[str, Value]) -> str:
     """Return the text with `{name}` replaced by the profile's value."""
     return re.sub(r"\{(\w+)\}", lambda m: str(params.get(m[1], m[0])), text)
 
@@ -123,7 +129,7 @@ def _message(rule: Rule, judgement: Judgement, params: Mapping[str, Value]) -> s
     text = text.replace("{value}", f" ({judgement.value})" if judgement.value else "")
     text = text.replace("{words}", f" (“{_short(judgement.words)}”)" if judgement.words else "")
     text = text.replace("{lacking}", f"; it lacks {', '.join(judgement.lacking)}" if judgement.lacking else "")
-    return _filled(text, params)
+    return with_numbers(text, params)
 
 
 def _short(text: str, longest: int = 160) -> str:
@@ -212,4 +218,4 @@ def fingerprint_of(rule: str, quotes: Iterable[str]) -> str:
     return hashlib.sha256(f"{rule}\n{words}".encode()).hexdigest()[:16]
 
 
-__all__ = ["fingerprint_of", "judge", "written"]
+__all__ = ["fingerprint_of", "judge", "reading_of", "with_numbers", "written"]

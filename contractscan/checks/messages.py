@@ -21,6 +21,10 @@ GENERAL = {
     (Verdict.REVIEW, Reason.UNCLEAR): "A clause speaks of this in words that need a person's reading.",
     (Verdict.REVIEW, Reason.CONFLICT): "Two clauses disagree, and both cannot hold.",
     (Verdict.REVIEW, Reason.UNREAD): "Part of the file could not be read, and this topic may stand there.",
+    (
+        Verdict.REVIEW,
+        Reason.UNFINISHED,
+    ): "The rule ran out of its steps, so the contract was not judged by it to the end.",
     (Verdict.NOT_APPLICABLE, Reason.ABSENT): "This requirement does not apply to this contract.",
 }
 

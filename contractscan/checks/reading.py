@@ -1,4 +1,7 @@
-"""A contract as the checks see it: its statements by concept, what stands around them, and the lexicon."""
+"""A contract as the checks see it: its statements by concept, what stands around them, and the lexicon.
+
+Each rule has a number of steps for one contract; a step compares one statement with one query. They are counted here.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,6 +12,11 @@ from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.nouns import Contract, Statement
 
 LONG_SENTENCE = 700
+MOST_STEPS = 1_000_000
+
+
+class OutOfSteps(Exception):  # noqa: N818 - no error: it ends the judging by one rule, which then says review
+    """The rule has compared as many statements with its queries as it may."""
 
 
 class Reading:
@@ -28,6 +36,7 @@ class Reading:
         self.by_concept = by_concept
         self.lexicon = lexicon
         self.scopes = Scopes(contract, lexicon)
+        self.steps = MOST_STEPS
 
     def found(self, queries: Iterable[Query]) -> list[tuple[Statement, Query]]:
         """Return each statement that some query means with the first such query, by query and then by place."""
@@ -42,6 +51,9 @@ class Reading:
         return result
 
     def _means(self, query: Query, at: int) -> bool:
+        if self.steps <= 0:
+            raise OutOfSteps
+        self.steps -= 1
         statement = self.statements[at]
         return matches(query, statement, self.contract, self.around[statement.unit])
 

@@ -5,7 +5,7 @@ that must all be there. Unknown keys are errors.
 """
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict
 
@@ -35,6 +35,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_alternatives)]
 Groups = Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_groups)]
 Modalities = Annotated[tuple[Modality, ...], BeforeValidator(_alternatives)]
 Roles = Annotated[tuple[Role, ...], BeforeValidator(_alternatives)]
+Triggers = Annotated[tuple[Trigger, ...], BeforeValidator(_alternatives)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,9 @@ class Deadline:
     at_most: str = ""
     ceiling: str = ""
     at_least: str = ""
-    unit: str = "days"
-    number: str = "required"
-    late: Annotated[tuple[Trigger, ...], BeforeValidator(_alternatives)] = ()
+    unit: Literal["hours", "days"] = "days"
+    number: Literal["required", "optional"] = "required"
+    late: Triggers = ()
     shortest_wins: bool = True
     verb: Names = ()
 
@@ -134,11 +135,11 @@ class Check:
     deadline: Deadline | None = None
     benign: Names = ("law", "consent", "instruction", "recipients", "service")
     fatal: Names = ("discretion", "business", "affiliates", "retain")
-    hedges: str = "weaken"
+    hedges: Literal["weaken", "ignore"] = "weaken"
     hedges_ignored: Names = ()
-    on_request: str = "ignore"
+    on_request: Literal["weaken", "ignore"] = "ignore"
     refuse_beats_accept: bool | None = None
-    when_silent: str = "missing"
+    when_silent: Literal["missing", "not-applicable"] = "missing"
     applies_if: Queries = ()
     skip_headings: Names = ()
     follow_definitions: bool = True

@@ -26,13 +26,17 @@ def profile_options(command: Command) -> Command:
         metavar="NAME|FILE",
         help="The policy: strict, standard, lenient, or the library's own profile file.",
     )
-    rules = click.option(
+    return profile(rules_option(command))
+
+
+def rules_option(command: Command) -> Command:
+    """Give a command `--rules`."""
+    return click.option(
         "--rules",
         "rules_folder",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         help="Take the rules from this folder in place of the bundled ones.",
-    )
-    return profile(rules(command))
+    )(command)
 
 
 def limit_options(command: Command) -> Command:

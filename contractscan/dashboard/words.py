@@ -53,6 +53,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.CONFLICT: "Two clauses disagree",
     Reason.UNREAD: "Part of the file was not read",
     Reason.UNCLEAR: "The wording is not clear",
+    Reason.UNFINISHED: "The rule ran out of its steps",
 }
 
 ROLE_WORDS: dict[EvidenceRole, str] = {

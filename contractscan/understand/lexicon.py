@@ -90,7 +90,7 @@ class Lexicon:
                     if opening.needs is not None and opening.needs.isdisjoint(present):
                         continue
                     pattern = opening.pattern
-                    end = at + 1 if opening.is_word else _end_of(words, at, pattern.slots, 0)
+                    end = at + 1 if opening.is_word else _end_of(words, at, pattern.slots)
                     if end > ends.get((pattern.concept, at), at):
                         ends[pattern.concept, at] = end
         found = [
@@ -100,22 +100,34 @@ class Lexicon:
         return sorted(found, key=lambda hit: (hit.start, -hit.end, hit.concept))
 
 
-def _end_of(words: Sequence[str], at: int, slots: tuple[Slot, ...], number: int) -> int:
-    """Return where the longest match of the slots ends, or -1. Slots are few and short, so the search is small."""
-    if number == len(slots):
-        return at
-    best = -1
-    if slots[number] == GAP:
+def _end_of(words: Sequence[str], at: int, slots: tuple[Slot, ...]) -> int:
+    """Return where the longest match of the slots ends, or -1.
+
+    All ways to match are followed at once, slot by slot, as places that can be reached. A place is never followed
+    twice, so the steps for one start are at most slots times words in reach, whatever a phrase or a text says.
+    """
+    places = {at}
+    for slot in slots:
+        places = _over_gap(words, places) if slot == GAP else _over_rows(words, places, slot)
+        if not places:
+            return -1
+    return max(places)
+
+
+def _over_rows(words: Sequence[str], places: Iterable[int], rows: Slot) -> set[int]:
+    """Return the places that can be reached by one of the rows of words."""
+    return {at + len(row) for at in places for row in rows if tuple(words[at : at + len(row)]) == row}
+
+
+def _over_gap(words: Sequence[str], places: Iterable[int]) -> set[int]:
+    """Return the places that can be reached over up to `LONGEST_GAP` words that do not end the sentence."""
+    reached: set[int] = set()
+    for at in places:
         for end in range(at, min(at + LONGEST_GAP, len(words)) + 1):
             if end > at and words[end - 1] in STOPS:
                 break
-            best = max(best, _end_of(words, end, slots, number + 1))
-        return best
-    for row in slots[number]:
-        end = at + len(row)
-        if tuple(words[at:end]) == row:
-            best = max(best, _end_of(words, end, slots, number + 1))
-    return best
+            reached.add(end)
+    return reached
 
 
 def _nexts(opener: str, slots: tuple[Slot, ...]) -> frozenset[str] | None:

@@ -1,0 +1,1 @@
+"""Rules as code: what their authors test, measure, compare and write them with."""
