@@ -48,12 +48,11 @@ class Target:
 
     def place(self, unit: Unit, start: int, end: int) -> Span:
         """Return the span in the document of a part of a unit's text, also where it stands in its lead-in."""
-        if start >= unit.offset:
-            return unit.place(start, end)
-        lead = unit.text[: unit.offset].rstrip()
-        for other in self.contract.units:
-            if other.clause == unit.clause and self.text[other.span.start : other.span.end] == lead:
-                return Span(other.span.start + start, other.span.start + end)
+        for piece in unit.pieces:
+            last = piece.start + len(piece.span)
+            if piece.start <= start < last or start == end == last:
+                shift = piece.span.start - piece.start
+                return Span(start + shift, min(end, last) + shift)
         return unit.place(start, end)
 
     def end_of(self, match: Match) -> int:
