@@ -71,8 +71,10 @@ fix: $(READY)  ## Format the code and mend what can be mended safely
 
 # --- generate --------------------------------------------------------------------------------------------------------
 
-docs: $(READY)  ## Write docs/rules.md from the rules
+docs: $(READY)  ## Write docs/rules.md and rules/rule.schema.json from the rules
 	@$(BIN)/python -m contractscan.rulebook > docs/rules.md.new && mv docs/rules.md.new docs/rules.md
+	@$(BIN)/python -m contractscan.rulework.schema > rules/rule.schema.json.new \
+	  && mv rules/rule.schema.json.new rules/rule.schema.json
 
 golden: $(READY)  ## Write the expected files of the tests again; the diff is the review
 	@GOLDEN=write $(BIN)/python -m pytest -q -m golden

@@ -98,7 +98,7 @@ def test_a_new_rule_is_written_once(tmp_path: Path, capsys):
     assert app.run(command) == 2
     assert "exists already" in capsys.readouterr().err
     assert app.run(["rules", "test", "--rules", str(folder)]) == 2
-    assert "deletion-certificate.yaml:9:8: still says" in capsys.readouterr().err
+    assert "deletion-certificate.yaml:8:8: still says" in capsys.readouterr().err
 
 
 def test_a_new_rule_without_a_rules_folder_is_refused(tmp_path: Path, monkeypatch, capsys):
