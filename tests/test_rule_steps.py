@@ -43,7 +43,9 @@ def looks_for(phrase: str, words: Sequence[str]) -> int:
     return CountingWords.looks
 
 
-@pytest.mark.parametrize("phrase", ["a ~ ~ ~ ~ ~ ~ ~ ~ b", "[a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] b"])
+@pytest.mark.parametrize(
+    "phrase", ["a ~ ~ ~ ~ ~ ~ ~ ~ b", "[a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] [a,] b"]
+)
 def test_the_steps_of_a_phrase_grow_with_the_text_and_not_with_the_ways_to_read_it(phrase: str):
     short, long = looks_for(phrase, ["a"] * 200), looks_for(phrase, ["a"] * 2000)
     assert long < 11 * short
@@ -59,7 +61,17 @@ def test_all_ways_are_still_found_and_the_longest_counts():
 
 @pytest.mark.parametrize(
     "phrase",
-    ["notif(y|ies)", "notif.*", "dele+te", r"\bnotify", "(?i)notify", "[^a]b", "data{2,3}", "^notify", "{" + ",".join(f"w{n}" for n in range(300)) + "}"],
+    [
+        "notif(y|ies)",
+        "notif.*",
+        "dele+te",
+        r"\bnotify",
+        "(?i)notify",
+        "[^a]b",
+        "data{2,3}",
+        "^notify",
+        "{" + ",".join(f"w{n}" for n in range(300)) + "}",
+    ],
 )
 def test_a_phrase_that_is_a_regular_expression_or_offers_too_much_is_refused(tmp_path: Path, phrase: str):
     (tmp_path / "lexicon").mkdir()
@@ -75,7 +87,9 @@ def test_a_message_for_a_reason_that_does_not_exist_is_refused(tmp_path: Path):
         (tmp_path / name).symlink_to(source / name)
     (tmp_path / "security").mkdir()
     text = (source / "security" / "encryption.yaml").read_text(encoding="utf-8")
-    (tmp_path / "security" / "encryption.yaml").write_text(text.replace("tell:\n", "tell:\n  weak.tired: x\n"), encoding="utf-8")
+    (tmp_path / "security" / "encryption.yaml").write_text(
+        text.replace("tell:\n", "tell:\n  weak.tired: x\n"), encoding="utf-8"
+    )
     with pytest.raises(ConfigurationError, match=r"encryption\.yaml:\d+:\d+: 'weak\.tired' is no verdict"):
         load_rules(tmp_path)
 

@@ -6,7 +6,8 @@ Order of judging:
    them decides whatever stands elsewhere; for duties a binding clause that meets in full decides against them.
 2. `accept`: binding statements, each graded (deadline, exceptions, hedges, dangling references); the best counts.
    With `limbs`, each limb must be met by some accepted statement; some of them only -> weak (`partial`). An `undercut`
-   statement elsewhere turns meets into weak; so does a definition that takes data out of the promise (`carving`).
+   statement elsewhere turns meets into weak; so does a definition that takes data out of the promise (`carving`), and a
+   later sentence of the clause that takes the promise back (`overriding`).
 3. `weak`: statements that speak of it in a lesser way, with the reason the query names.
 4. `refer`: the content stands in a document that is not in hand -> review (`by-reference`).
 5. `topic`: the wide net. A hit on the vendor's side without any usable statement -> review (`unclear`).
@@ -20,6 +21,7 @@ from contractscan.checks.carving import followed
 from contractscan.checks.grading import MEETS, Grade, graded
 from contractscan.checks.judgement import Judgement, Match
 from contractscan.checks.kinds import KINDS, Kind
+from contractscan.checks.overriding import taken_back
 from contractscan.checks.reading import Reading
 from contractscan.checks.spec import Check
 from contractscan.model import Reason, Verdict
@@ -57,6 +59,8 @@ def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
     judgement = _decide(check, view, refused, accepted, weak, limbs)
     if judgement.verdict is Verdict.MEETS:
         judgement = _undercut(check, view, judgement)
+    if judgement.verdict is Verdict.MEETS:
+        judgement = taken_back(judgement, view.contract)
     return followed(check, view, judgement, accepted) if judgement.verdict is Verdict.MEETS else judgement
 
 

@@ -29,7 +29,10 @@ def made(rule: Rule | str, wording: str, playbook: Playbook = PLAYBOOK) -> dict[
 
 
 def test_a_duty_with_a_deadline_is_spoilt_in_every_way():
-    found = made("breach-notice-deadline", "Vendor shall notify the Library of any Security Breach within 48 hours of discovering it.")
+    found = made(
+        "breach-notice-deadline",
+        "Vendor shall notify the Library of any Security Breach within 48 hours of discovering it.",
+    )
     assert found == {
         MutantKind.NEGATED: "Vendor shall not notify the Library of any Security Breach within 48 hours of discovering it.",
         MutantKind.PERMITTED: "Vendor may notify the Library of any Security Breach within 48 hours of discovering it.",
@@ -61,17 +64,24 @@ def test_a_stated_fact_is_denied_and_made_a_permission():
 
 
 def test_a_permission_that_says_only_is_not_weaker_than_the_duty():
-    found = made("purpose-limitation", "Processor shall process Personal Data only on the documented instructions of the Controller.")
+    found = made(
+        "purpose-limitation",
+        "Processor shall process Personal Data only on the documented instructions of the Controller.",
+    )
     assert found[MutantKind.PERMITTED] is LeftOut.STILL_LIMITED
 
 
 def test_a_second_negation_is_left_out():
-    found = made("retention-limit", "Vendor shall retain access logs that contain patron information for no more than 60 days.")
+    found = made(
+        "retention-limit", "Vendor shall retain access logs that contain patron information for no more than 60 days."
+    )
     assert found[MutantKind.NEGATED] is LeftOut.DOUBLE
 
 
 def test_a_number_that_the_rule_does_not_compare_stays():
-    found = made("personnel-access", "Vendor shall disable access for each employee within one day after the employee leaves.")
+    found = made(
+        "personnel-access", "Vendor shall disable access for each employee within one day after the employee leaves."
+    )
     assert found[MutantKind.NUMBER] is LeftOut.NO_NUMBER
 
 
@@ -101,9 +111,14 @@ def test_the_sides_change_places_but_kinds_of_data_keep_their_names():
 
 
 def test_a_mutual_clause_has_no_sides_to_swap():
-    found = made("assignment-change-of-control", "Neither party may assign this Agreement without the written consent of the other.")
+    found = made(
+        "assignment-change-of-control",
+        "Neither party may assign this Agreement without the written consent of the other.",
+    )
     assert found[MutantKind.SWAPPED] is LeftOut.NO_SIDE
-    assert found[MutantKind.NEGATED] == "Either party may assign this Agreement without the written consent of the other."
+    assert (
+        found[MutantKind.NEGATED] == "Either party may assign this Agreement without the written consent of the other."
+    )
 
 
 def test_a_lead_in_that_binds_every_item_is_changed_once():
@@ -114,7 +129,10 @@ def test_a_lead_in_that_binds_every_item_is_changed_once():
 
 
 def test_a_mutant_that_still_passes_is_named():
-    rule = replace(RULES["encryption"], examples=(Example("Vendor shall encrypt Patron Data in transit and at rest.", Verdict.MEETS),))
+    rule = replace(
+        RULES["encryption"],
+        examples=(Example("Vendor shall encrypt Patron Data in transit and at rest.", Verdict.MEETS),),
+    )
     deaf = replace(rule, check=Check(kind="duty", accept=(Query(action=("encrypt",)),), hedges="ignore"))
     mutation = mutation_of([deaf], PLAYBOOK)
     assert mutation.examples == 1
@@ -172,7 +190,14 @@ def test_a_duty_becomes_a_permission_in_its_own_words(words: str, weaker: str | 
 
 @pytest.mark.parametrize(
     ("verb", "base"),
-    [("notifies", "notify"), ("encrypts", "encrypt"), ("discloses", "disclose"), ("accesses", "access"), ("process", "process"), ("is", "be")],
+    [
+        ("notifies", "notify"),
+        ("encrypts", "encrypt"),
+        ("discloses", "disclose"),
+        ("accesses", "access"),
+        ("process", "process"),
+        ("is", "be"),
+    ],
 )
 def test_verbs_are_told_without_their_ending(verb: str, base: str):
     assert base_form(verb) == base

@@ -42,8 +42,20 @@ def fill(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for old, new in WORDS.items():
         text = text.replace(old, new)
-    lines = [line.split("<")[0] + "some words" + line.rsplit(">", 1)[1] if "<" in line and not line.lstrip().startswith("#") and "- {" not in line else line for line in text.splitlines()]
-    path.write_text("\n".join(lines).replace("<the source's id>", "S1").replace("<its title>", "Guide").replace("<the place in it>", "part 2") + "\n", encoding="utf-8")
+    lines = [
+        line.split("<")[0] + "some words" + line.rsplit(">", 1)[1]
+        if "<" in line and not line.lstrip().startswith("#") and "- {" not in line
+        else line
+        for line in text.splitlines()
+    ]
+    path.write_text(
+        "\n".join(lines)
+        .replace("<the source's id>", "S1")
+        .replace("<its title>", "Guide")
+        .replace("<the place in it>", "part 2")
+        + "\n",
+        encoding="utf-8",
+    )
 
 
 def test_a_new_rule_does_not_load_before_its_words_are_written_and_says_where(folder: Path):
@@ -58,7 +70,12 @@ def test_a_new_rule_loads_and_passes_its_examples_once_filled_in(folder: Path):
     playbook = load_playbook("standard", folder)
     (rule,) = (rule for rule in playbook.rules if rule.id == "deletion-certificate")
     assert rule.group == "exit"
-    assert {example.verdict for example in rule.examples} == {Verdict.MEETS, Verdict.WEAK, Verdict.CONTRADICTS, Verdict.MISSING}
+    assert {example.verdict for example in rule.examples} == {
+        Verdict.MEETS,
+        Verdict.WEAK,
+        Verdict.CONTRADICTS,
+        Verdict.MISSING,
+    }
     assert [str(failure) for failure in failures_of(playbook) if failure.rule == rule.id] == []
 
 
@@ -71,7 +88,9 @@ def test_a_file_that_is_there_is_never_overwritten(folder: Path):
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["certificate", "exit/", "../exit/x", "exit/Ünicode", "lexicon/x", "exit/a b", "exit/x/y"])
+@pytest.mark.parametrize(
+    "name", ["certificate", "exit/", "../exit/x", "exit/Ünicode", "lexicon/x", "exit/a b", "exit/x/y"]
+)
 def test_a_name_that_is_no_group_and_id_is_refused(folder: Path, name: str):
     with pytest.raises(UsageError, match="GROUP/ID"):
         write_template(name, folder)
@@ -106,12 +125,16 @@ def valid(data: object) -> bool:
 
 
 def test_the_schema_in_the_rules_folder_is_current():
-    assert (rules_folder() / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text(load_concepts(rules_folder())), "run `make docs`"
+    assert (rules_folder() / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text(load_concepts(rules_folder())), (
+        "run `make docs`"
+    )
 
 
 @pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
 def test_every_rule_is_valid_by_the_schema(path: Path):
-    jsonschema.validate(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) | {"check": load_check(path)}, SCHEMA)
+    jsonschema.validate(
+        yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) | {"check": load_check(path)}, SCHEMA
+    )
 
 
 def load_check(path: Path) -> object:

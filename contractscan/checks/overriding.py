@@ -1,0 +1,72 @@
+"""A sentence that takes back the one before it: "Notwithstanding the foregoing, Vendor may do otherwise …".
+
+Such a sentence is an exception that stands on its own. It counts against a promise of the same clause when it lets the
+vendor do as it likes, and speaks of the same act as the promise or of none in particular.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from contractscan.checks.grading import Grade
+from contractscan.checks.judgement import Judgement, Match
+from contractscan.model import Reason, Verdict
+from contractscan.understand.nouns import Contract, Modality, Role, Statement, Unit
+
+LOOKING_BACK = re.compile(
+    r"\W*(?:notwithstanding|despite|regardless of)\s+(?:any\s+of\s+)?(?:the\s+)?"
+    r"(?:foregoing|above|preceding|previous|aforesaid|anything|any\s+other|this\s+(?:section|clause|paragraph))\b",
+    re.IGNORECASE,
+)
+AT_WILL = "limit.discretion"
+FREE = frozenset({Role.VENDOR, Role.UNKNOWN})
+
+
+def taken_back(judgement: Judgement, contract: Contract) -> Judgement:
+    """Return a judgement that meets, turned to weak where what it rests on is taken back.
+
+    Of several promises that each would do, all must be taken back; of the limbs of a duty, one is enough.
+    """
+    found = dict(_overriding(judgement.deciding, contract))
+    if not found or (len(found) < len(judgement.deciding) and not any(match.limb for match in found)):
+        return judgement
+    against = tuple(
+        Match(statement, Grade(Verdict.WEAK, Reason.EXCEPTION), match.query) for match, statement in found.items()
+    )
+    unit = contract.units[against[0].statement.unit]
+    return replace(
+        judgement,
+        verdict=Verdict.WEAK,
+        reason=Reason.EXCEPTION,
+        deciding=(*judgement.deciding, *against),
+        words=unit.text[unit.offset :],
+        tell="",
+    )
+
+
+def _overriding(matches: Iterable[Match], contract: Contract) -> Iterator[tuple[Match, Statement]]:
+    """Yield each promise that a later sentence of its clause takes back, with the statement that does so."""
+    back = [unit for unit in contract.units if LOOKING_BACK.match(unit.text[unit.offset :])]
+    if not back:
+        return
+    for match in matches:
+        own = contract.units[match.statement.unit]
+        for statement in contract.statements:
+            unit = contract.units[statement.unit]
+            if unit in back and _follows(unit, own) and _is_at_will(statement) and _is_same_act(statement, match):
+                yield match, statement
+                break
+
+
+def _follows(later: Unit, earlier: Unit) -> bool:
+    return later.clause == earlier.clause and later.span.start > earlier.span.start
+
+
+def _is_at_will(statement: Statement) -> bool:
+    """Say whether the statement lets the vendor decide as it likes."""
+    may = statement.modality is Modality.PERMISSION and statement.bearer in FREE
+    return may and any(hit.concept == AT_WILL for hit in statement.hits)
+
+
+def _is_same_act(statement: Statement, match: Match) -> bool:
+    return not statement.actions or bool(set(statement.actions) & {*match.statement.actions, *match.statement.concepts})
