@@ -73,6 +73,18 @@ _QUERY = {
     "reason": "The reason of the verdict.",
     "tell": "What the report says where this decides.",
 }
+_DEFINITION = {
+    "kind": _CHECK["kind"],
+    "of": "The class of data that the definition must be one of.",
+    "covers": "The groups of data that a definition may cover, by a short name.",
+    "must_cover": "The parameter that lists the groups which it must cover.",
+    "carved_out": "What may not be left out: the contract then contradicts the policy.",
+    "trimmed": "What may not be left out either, but only makes the definition weak.",
+    "keeps": "Words that make an exclusion harmless.",
+    "others": "What the term of another kind of data speaks of.",
+    "topic": _CHECK["topic"],
+}
+_GROUP = {"name": "What the group is called in a report.", "by": "Concepts that speak of it."}
 _LIMB = {"name": "What the part is called in a report.", "any": "Statements that fill the part."}
 
 KEY_WORDS: Mapping[tuple[str, str], str] = {
@@ -83,6 +95,8 @@ KEY_WORDS: Mapping[tuple[str, str], str] = {
         ("Deadline", _DEADLINE),
         ("Query", _QUERY),
         ("Limb", _LIMB),
+        ("DefinitionCheck", _DEFINITION),
+        ("Group", _GROUP),
     )
     for key, words in keys.items()
 }

@@ -22,6 +22,8 @@ from contractscan.understand.words import language
 UNLESS = "unless Vendor decides otherwise in its sole discretion"
 NEXT = " Notwithstanding the foregoing, Vendor may do otherwise in its sole discretion."
 ELSEWHERE = "to the extent set out in Exhibit Q"
+EXCLUDING = "excluding what patrons read, borrow or search for"
+NEVER_IN = "does not include usage data or borrowing history"
 TIME_ELSEWHERE = "the time set out in Exhibit Q"
 NEGATION = re.compile(r"\b(?:no|not|nor|never|none)\b", re.IGNORECASE)
 RESTRICTING = re.compile(r"\b(?:only|solely|exclusively|except|unless|without)\b", re.IGNORECASE)
@@ -87,6 +89,8 @@ def mutants_of(target: Target, wording: str) -> Iterator[Mutant | tuple[MutantKi
 
 
 def _negated(target: Target) -> Made:
+    if target.definitions:
+        yield LeftOut.NO_VERB
     for match in target.matches:
         statement = match.statement
         if statement.is_note:
@@ -163,6 +167,8 @@ def _fact_changed(target: Target, match: Match, *, is_denied: bool) -> Made:
 
 
 def _permitted(target: Target) -> Made:
+    if target.definitions:
+        yield LeftOut.NO_VERB
     for match in target.matches:
         statement = match.statement
         if statement.is_note:
@@ -182,6 +188,8 @@ def _permitted(target: Target) -> Made:
 
 def _number(target: Target) -> Made:
     """Yield edits that carry each number of a deadline which the rule compares beyond the policy's limit."""
+    if target.definitions:
+        yield LeftOut.NO_NUMBER
     deadline = target.check.deadline if target.check else None
     for match in target.matches:
         numbers = [d for d in match.statement.durations if d.hours]
@@ -223,6 +231,9 @@ def _reworded(duration: Duration, amount: float) -> str:
 
 
 def _excepted(target: Target) -> Made:
+    for passage in target.definitions:
+        end = target.sentence_end(passage.span)
+        yield Edit(Span(end, end), f", {EXCLUDING}")
     for match in target.matches:
         end = target.end_of(match)
         goes_on = target.text[end : end + 1] not in (".", ";", "\n", "")
@@ -230,7 +241,9 @@ def _excepted(target: Target) -> Made:
 
 
 def _excepted_before(target: Target) -> Made:
-    """Yield the exception in front of each sentence that counts."""
+    """Yield the exception in front of each sentence that counts; a definition is as wide as all of it, so has none."""
+    if target.definitions:
+        yield LeftOut.NO_VERB
     for unit in dict.fromkeys(target.unit_of(match) for match in target.matches):
         place = target.place(unit, 0, 0) if unit.offset else Span(unit.span.start, unit.span.start)
         first = WORD.match(target.text, place.start)
@@ -242,11 +255,14 @@ def _excepted_before(target: Target) -> Made:
 
 def _excepted_next(target: Target) -> Made:
     end = target.body.end
+    never_in = "".join(f" “{passage.value}” {NEVER_IN}." for passage in target.definitions)
     stop = "" if target.text[end - 1 : end] == "." else "."
-    yield Edit(Span(end, end), stop + NEXT)
+    yield Edit(Span(end, end), stop + (never_in or NEXT))
 
 
 def _referred(target: Target) -> Made:
+    for passage in target.definitions:
+        yield Edit(passage.span, f"“{passage.value}” has the meaning set out in Exhibit Q.")
     for match in target.matches:
         if not match.query.in_hand:
             yield LeftOut.IN_HAND

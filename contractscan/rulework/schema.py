@@ -37,7 +37,7 @@ def rule_schema(concepts: Iterable[str]) -> Node:
         checks.setdefault(kind_of(name).specification, []).append(name)
     for specification, names in checks.items():
         body, nested = _schema_of(specification)
-        body["properties"]["kind"] = {"enum": names, "description": KEY_WORDS["Check", "kind"]}
+        body["properties"]["kind"] |= {"enum": names}
         definitions |= {**nested, specification.__name__: body}
     alternatives = [{"$ref": f"#/definitions/{specification.__name__}"} for specification in checks]
     raw["properties"]["check"] = {"anyOf": alternatives, "description": KEY_WORDS["RuleFile", "check"]}

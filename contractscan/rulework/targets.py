@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from contractscan.checks.findings import reading_of
-from contractscan.checks.judgement import Match
+from contractscan.checks.judgement import Match, Passage
 from contractscan.checks.kinds import judge_rule
 from contractscan.checks.spec import Check
 from contractscan.model import Span, Verdict
@@ -14,6 +14,7 @@ from contractscan.scan import understood
 from contractscan.understand.lexicon import Lexicon, lexicon_of
 from contractscan.understand.nouns import Contract, Unit
 
+DEFINITION = "definition"
 TRAILING = frozenset("and or but provided except then the a an each every any such its".split())
 
 
@@ -27,13 +28,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A wording in a short contract with the statements by which it meets a rule, and the numbers in force."""
+    """A wording in a short contract with the statements or definitions by which it meets a rule, and the numbers."""
 
     rule: Rule
     check: Check | None
     params: dict[str, Value]
     contract: Contract
     matches: tuple[Match, ...]
+    definitions: tuple[Passage, ...]
     lexicon: Lexicon
     body: Span
 
@@ -45,6 +47,11 @@ class Target:
     def unit_of(self, match: Match) -> Unit:
         """Return the sentence or list item in which a statement stands."""
         return self.contract.units[match.statement.unit]
+
+    def sentence_end(self, span: Span) -> int:
+        """Return the offset at which the last word of the sentence ends that begins a span."""
+        end = next((u.span.end for u in self.contract.units if u.span.start <= span.start < u.span.end), span.end)
+        return span.start + len(self.text[span.start : end].rstrip(" .;,"))
 
     def place(self, unit: Unit, start: int, end: int) -> Span:
         """Return the span in the document of a part of a unit's text, also where it stands in its lead-in."""
@@ -68,21 +75,28 @@ class Target:
 def target_of(rule: Rule, wording: str, playbook: Playbook) -> Target | None:
     """Return the statements by which a wording meets a rule, or None where it does not meet it."""
     alone = replace(playbook, rules=(rule,))
-    contract = understood(short_contract([wording]), alone)
+    contract = understood(short_contract([wording], defines=rule.kind != DEFINITION), alone)
     judgement = judge_rule(rule, playbook.profile, reading_of(contract, alone))
     if judgement.verdict is not Verdict.MEETS:
         return None
     check = rule.check if isinstance(rule.check, Check) else None
-    start = contract.document.blocks[-1].span.start + len("1. ")
+    last = contract.document.blocks[-1].span
+    body = Span(last.start + len("1. "), last.end)
     return Target(
         rule=rule,
         check=check,
         params={**rule.params, **playbook.profile.params},
         contract=contract,
         matches=judgement.deciding,
+        definitions=tuple(passage for passage in judgement.passages if _is_own(passage, body)),
         lexicon=lexicon_of(playbook.concepts),
-        body=Span(start, contract.document.blocks[-1].span.end),
+        body=body,
     )
+
+
+def _is_own(passage: Passage, body: Span) -> bool:
+    """Say whether a passage is a definition of the wording itself, and not one of the preamble around it."""
+    return passage.slot == DEFINITION and body.contains(passage.span)
 
 
 def edited(target: Target, edits: Iterable[Edit]) -> str:
