@@ -1,4 +1,4 @@
-"""A sentence for each key of a rule file, as an editor shows it."""
+"""A sentence for each key of a rule file, as an editor shows it. A new key of a check wants one here."""
 
 from collections.abc import Mapping
 
@@ -37,6 +37,9 @@ _CHECK = {
     "when_silent": "The verdict where nothing speaks of it.",
     "applies_if": "The rule is judged only where one of these statements stands.",
     "skip_headings": "Headings below which nothing counts.",
+    "follow_definitions": "false: what the definition of its term leaves out does not weaken a promise.",
+    "carved_out": "Data which the definition of a promise's term may not leave out.",
+    "kept": "Words that make such an exclusion harmless.",
 }
 _DEADLINE = {
     "at_most": "The parameter with the longest time that meets.",
@@ -45,6 +48,7 @@ _DEADLINE = {
     "unit": "What the parameters count.",
     "number": "Whether a duty without a number is weak.",
     "late": "Events that start the clock too late.",
+    "verb": "The action whose number counts, where a sentence has several.",
     "shortest_wins": "Of several times in a sentence, whether the shortest counts or the longest.",
 }
 _QUERY = {
@@ -70,6 +74,8 @@ _QUERY = {
     "deadline": "false: a match needs no time limit.",
     "in_hand": "false: the document it points to need not be in hand.",
     "sentence": "Concepts that must stand anywhere in the sentence, one of each group.",
+    "firm": "A refusal that contradicts whatever softens the others.",
+    "alone": "Whether a refusal is not meant in a sentence that also holds an accepted statement.",
     "reason": "The reason of the verdict.",
     "tell": "What the report says where this decides.",
 }

@@ -172,7 +172,7 @@ def test_every_key_of_a_rule_file_is_explained_in_the_schema():
         for key, value in node["properties"].items()
         if "description" not in value
     ]
-    assert unexplained == []
+    assert unexplained == [], "give each a sentence in contractscan/rulework/key_words.py"
     assert all(words.endswith(".") for words in KEY_WORDS.values())
 
 
