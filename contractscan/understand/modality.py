@@ -410,11 +410,19 @@ def _bearer(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Men
         and not (m.start == floor and lower[floor - 1] == "to")
         and not _is_object_of_verb(lower, m, start, floor)
     ]
-    direct = [m for m in window if not m.is_owner and not m.is_object]
+    direct = [m for m in window if not m.is_owner and (not m.is_object or _opens_as(lower, m, start))]
     if direct:
         return _with_company(lower, direct)
     owners = [m for m in window if m.is_owner and start - m.end <= OWNER_REACH]
     return owners[-1] if owners else None
+
+
+def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:
+    """Say whether a role opens a side clause with "as" ("as Customer may require"); there "as" is no preposition."""
+    at = mention.start - 1
+    while at > 0 and lower[at] in ARTICLES:
+        at -= 1
+    return mention.end == start and at >= 0 and lower[at] == "as"
 
 
 def _is_object_of_verb(lower: Sequence[str], mention: Mention, start: int, floor: int) -> bool:

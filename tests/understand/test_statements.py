@@ -160,3 +160,10 @@ def test_a_pronoun_takes_up_the_subject_of_its_own_condition():
 def test_a_duty_behind_a_feared_act_is_an_act():
     text = "Where data was seen by unauthorized persons, Vendor shall give notification within a day."
     assert "action.notify" in contract_of(text).statements[0].actions
+
+
+def test_as_the_customer_may_require_is_a_side_clause():
+    text = "Vendor shall tell the patrons whose data was seen and give such help as Customer may require, at no charge."
+    first, second = contract_of(text).statements
+    assert (first.bearer, second.bearer) == (Role.VENDOR, Role.LIBRARY)
+    assert contract_of(text).units[0].text[first.start : first.end] == text
