@@ -56,6 +56,11 @@ SAYING = frozenset(
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
 NO_AMOUNTS = frozenset("later longer more less fewer sooner earlier greater event case time".split())
+HEAD_REACH = 3
+DESCRIBERS = frozenset(
+    "that which of about relating related linked held stored kept contained containing collected processed generated "
+    "created associated identifying showing received provided submitted on in for from".split()
+)
 NESTED = 3
 ASIDE = 12
 BANNED = frozenset("prohibited forbidden permitted allowed".split())
@@ -269,7 +274,7 @@ def _cue(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -
     if "nothing" in front:
         at = low + front.index("nothing")
         return at, at + 1
-    if front[:1] and front[0] in NEGATIVE_OPENERS:
+    if _opens_negatively(front):
         return low, low + 1
     found = (
         (at, at + len(cue)) for cue in NEVER for at in range(low, start) if tuple(lower[at : at + len(cue)]) == cue
@@ -326,7 +331,7 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
     front = lower[_phrase_start(lower, start, floor) : start]
     if "nothing" in front:
         return _of_nothing(concept, _verb_after(lower, end)), end
-    if (front[:1] and front[0] in NEGATIVE_OPENERS) or _is_never(front):
+    if _opens_negatively(front) or _is_never(front):
         return Modality.PROHIBITION, end
     if lower[end - 1] == "that" and _is_ensured_against(lower, end):
         return Modality.PROHIBITION, end
@@ -372,6 +377,11 @@ def _of_nothing(concept: str, verb: str) -> Modality:
     if concept != "modal.grant" and verb in FREEING:
         return Modality.PERMISSION
     return Modality.DISCLAIMER if concept != "modal.grant" and verb in BINDING else Modality.PROHIBITION
+
+
+def _opens_negatively(front: Sequence[str]) -> bool:
+    """Say whether a subject is denied ("No data ..."); "no later than" only counts."""
+    return bool(front) and front[0] in NEGATIVE_OPENERS and not NO_AMOUNTS & set(front[1:2])
 
 
 def _is_never(front: Sequence[str]) -> bool:
@@ -553,14 +563,15 @@ def _declared_at(
     if mention is not None and not _opens_clause(lower, mention.start, floor):
         return None
     is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between)
-    if mention is None and not (is_passive and _ends_data(doc, low, data)):
+    head = _heads_clause(doc, low, data) if mention is None and is_passive else None
+    if mention is None and not (is_passive and (_ends_data(doc, low, data) or head is not None)):
         return None
     if mention is None and low == at:
         return None
     negated = any(word in NEGATIONS for word in between) or _takes_nothing(lower, at)
     agent = _agent(lower, at, mentions) if is_passive else None
     owner = agent or mention
-    if mention is None and _is_conditional(lower, low, floor):
+    if mention is None and head is None and _is_conditional(lower, low, floor):
         return None
     is_owner = doc[at].norm_ in OWNING
     done_to = is_passive and agent is None and not is_owner
@@ -571,7 +582,7 @@ def _declared_at(
         Modality.DENIAL if negated else Modality.DECLARATION,
         role,
         owner.words if owner else "",
-        mention.start if mention else low,
+        mention.start if mention else low if head is None else head,
         False,
         is_passive,
         " ".join(between),
@@ -615,3 +626,16 @@ def _ends_data(doc: Doc, low: int, data: Sequence[Hit]) -> bool:
         return False
     place = doc[low - 1].idx + len(doc[low - 1])
     return any(0 <= place - hit.end <= 40 for hit in data)
+
+
+def _heads_clause(doc: Doc, low: int, data: Sequence[Hit]) -> int | None:
+    """Return where data stands that opens the sentence and is described before its verb ("Logs that show ... are")."""
+    words = words_of(doc)
+    first = next((i + 1 for i in range(low - 1, -1, -1) if words.lower[i] in BREAKS), 0)
+    for hit in data:
+        start, end = words.index_at[hit.start], words.ends_at[hit.end]
+        if first <= start <= first + HEAD_REACH and end < low and words.lower[end] in DESCRIBERS:
+            opening = words.lower[first:start]
+            if "," not in words.lower[end:low] and not SUBORDINATORS & set(opening) and not PREPOSITIONS & set(opening):
+                return first
+    return None

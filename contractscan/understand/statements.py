@@ -47,7 +47,9 @@ def statements_of(
         floor = trigger.end + 1 if trigger else floor
     if triggers:
         facts = [fact for fact in facts if fact.subject_start < triggers[0].start or fact.bearer is not Role.UNKNOWN]
-    ordered = with_owners(doc, [*triggers, *facts], mentions, actions, data)
+    described = [t for t in triggers if any(fact.subject_start < t.start < fact.start for fact in facts)]
+    found = [*(trigger for trigger in triggers if trigger not in described), *facts]
+    ordered = with_owners(doc, found, mentions, actions, data)
     if not ordered:
         said = plainly_said(doc, mentions)
         if said is None or unit.is_table:
