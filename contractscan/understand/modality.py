@@ -560,10 +560,12 @@ def _declared_at(
         low = _copula_start(lower, at, floor)
     between = lower[low:at]
     mention = next((m for m in mentions if m.end == low and not m.is_owner and not m.is_object), None)
-    if mention is not None and not _opens_clause(lower, mention.start, floor):
-        return None
     is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between)
-    head = _heads_clause(doc, low, data) if mention is None and is_passive else None
+    is_inner = mention is not None and not _opens_clause(lower, mention.start, floor)
+    head = _heads_clause(doc, low, data) if is_passive and (mention is None or is_inner) else None
+    if is_inner and head is None:
+        return None
+    mention = None if is_inner else mention
     if mention is None and not (is_passive and (_ends_data(doc, low, data) or head is not None)):
         return None
     if mention is None and low == at:
