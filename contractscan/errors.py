@@ -38,6 +38,14 @@ class UsageError(ContractscanError):
     """The command or its options are wrong."""
 
 
+class ChoiceError(UsageError):
+    """A name means nothing, or several things. `choices` are one line each."""
+
+    def __init__(self, message: str, choices: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.choices = choices
+
+
 class ConfigurationError(ContractscanError):
     """A rule, profile or lexicon file is wrong. The sentence starts with `file:line:column`."""
 

@@ -15,13 +15,14 @@ PLACE = Span(3, 9)
         (ProofStep("modality", "declaration", ""), "No “shall” or “may”: it is a statement of fact."),
         (ProofStep("bearer", "vendor", "Provider", PLACE), "“Provider” is the vendor."),
         (ProofStep("bearer", "vendor", ""), "Nobody is named; it is taken to bind the vendor, who has the data."),
+        (ProofStep("data", "patron", "Member Records", PLACE), "“Member Records” means patron data."),
         (ProofStep("topic", "security-breach", "Incident", PLACE), "“Incident” speaks of: security breach."),
         (
             ProofStep("exception", "consent", "without consent", PLACE),
             "“without consent” is an exception of the kind consent.",
         ),
         (ProofStep("exception", "plain", "unless {so}", PLACE), "“unless {so}” is an exception."),
-        (ProofStep("definition", "PHI", "“PHI” means", PLACE), "The contract defines “PHI”: ““PHI” means”."),
+        (ProofStep("definition", "PHI", "“PHI” means", PLACE), "The contract defines “PHI”: “PHI” means"),
         (ProofStep("colour", "dark-blue", "navy", PLACE), "“navy” gives the colour: dark blue."),
     ],
 )

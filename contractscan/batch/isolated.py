@@ -46,14 +46,19 @@ def scanned_from(answer: bytes, name: str, sha256: str, playbook: Playbook) -> S
 
 def read_apart(source: Source, limits: ChildLimits | None = None, isolation: Isolation | None = None) -> Document:
     """Return the document of a source, read in a child. Raise `ReadError`."""
-    answer = run_in_child(partial(_read_bytes, source), limits, isolation)
+    return document_from(run_in_child(partial(document_bytes, source), limits, isolation))
+
+
+def document_from(answer: bytes) -> Document:
+    """Return the document that a child's answer holds. Raise `ReadError` (internal) when it is not sound."""
     try:
         return _document().validate_json(answer, strict=True)
     except ValidationError as error:
         raise _unsound(f"the answer has {error.error_count()} faults") from error
 
 
-def _read_bytes(source: Source) -> bytes:
+def document_bytes(source: Source) -> bytes:
+    """Return the document of a source as JSON. Runs in the child."""
     return _document().dump_json(read(source))
 
 

@@ -204,11 +204,11 @@ def _of_quality(check: Check, query: Query, statement: Statement, around: Around
     has_number = any(time.hours is not None for time in statement.durations)
     asks_number = query.numbered or (check.deadline and query.deadline and check.deadline.number == "required")
     if asks_number and not has_number:
-        yield 1, "no deadline"
+        yield 1, "names no deadline"
     if statement.hedges and (query.hedged is False or (check.hedges != "ignore" and query.hedged is None)):
         yield 1, f"is hedged (“{statement.hedges[0]}”)"
     if check.on_request == "weaken" and "topic.request" in statement.concepts:
-        yield 1, "only on request"
+        yield 1, "acts only on request"
     if around.is_dangling and (query.dangling is False or query.in_hand):
         yield 1, "points to a document that is not in this file"
     if query.limited is not None and query.limited != bool(statement.exceptions):

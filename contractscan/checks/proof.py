@@ -87,7 +87,16 @@ def _counting(statement: Statement, query: Query | None) -> list[Hit]:
         if len(earlier) < SHOWN_OF_ONE and not any(e.start <= hit.start and hit.end <= e.end for e in earlier):
             earlier.append(hit)
     found = [hit for hits in shown.values() for hit in hits]
+    found = [hit for hit in found if not any(_swallows(other, hit) for other in found)]
     return sorted(found, key=lambda hit: (ORDER.get(hit.concept.partition(".")[0], 3), hit.start, hit.concept))
+
+
+def _swallows(longer: Hit, hit: Hit) -> bool:
+    """Say whether a hit is but a part of a longer name of data ("information" in "Patron Information")."""
+    if not (longer.concept.startswith("data.") and hit.concept.startswith("data.")):
+        return False
+    is_inside = longer.start <= hit.start and hit.end <= longer.end
+    return is_inside and hit.end - hit.start < longer.end - longer.start
 
 
 def _is_telling(statement: Statement, hit: Hit, family: str, query: Query | None) -> bool:

@@ -11,11 +11,13 @@ import click
 
 from contractscan import __version__
 from contractscan.cli.dashboard import dashboard
+from contractscan.cli.explain import explain
 from contractscan.cli.limits import limits
 from contractscan.cli.rules import rules
 from contractscan.cli.scan import scan
 from contractscan.cli.text import text
-from contractscan.errors import ContractscanError
+from contractscan.cli.verify import verify
+from contractscan.errors import ChoiceError, ContractscanError
 
 USAGE, FAULT, INTERRUPTED, UNHEARD, TERMINATED = 2, 70, 130, 141, 143
 
@@ -26,6 +28,7 @@ Exit status:
   1    a finding fails at or above --fail-on
   2    the command, a rule or a profile is wrong; nothing was scanned
   3    some input could not be read, or only in part (beats 0 and 1)
+  4    verify only: the report and a document disagree
   130  interrupted
 """
 
@@ -43,7 +46,7 @@ def contractscan(debug: bool) -> None:
         logging.getLogger("contractscan").setLevel(logging.DEBUG)
 
 
-for command in (scan, rules, text, limits, dashboard):
+for command in (scan, explain, verify, rules, text, limits, dashboard):
     contractscan.add_command(command)
 
 
@@ -66,6 +69,8 @@ def run(arguments: Sequence[str]) -> int:
         return USAGE
     except ContractscanError as error:
         _tell(str(error))
+        for choice in error.choices if isinstance(error, ChoiceError) else ():
+            _tell_more(choice)
         return error.exit_status
     except (KeyboardInterrupt, click.Abort):
         _tell("Interrupted.")
@@ -95,6 +100,12 @@ def _tell(sentence: str) -> None:
     from contractscan.cli.writing import tell
 
     tell(f"contractscan: {sentence}")
+
+
+def _tell_more(line: str) -> None:
+    from contractscan.cli.writing import tell
+
+    tell(f"  {line}")
 
 
 def _on_terminate(_number: int, _frame: object) -> None:

@@ -22,15 +22,15 @@ _SENTENCES = {
     "modality": "{words} makes it {value}.",
     "bearer": "{words} is {value}.",
     "action": "{words} is what is done: {value}.",
-    "data": "{words} is the data: {value}.",
+    "data": "{words} means {value}.",
     "topic": "{words} speaks of: {value}.",
     "hedge": "{words} hedges it: {value}.",
     "deadline": "{words} is the time: {value}.",
     "clock": "{words} starts the clock: {value}.",
     "condition": "{words} is a condition{value}.",
     "exception": "{words} is an exception{value}.",
-    "definition": "The contract defines “{value}”: {words}.",
-    "left-out": "“{value}” leaves something out: {words}.",
+    "definition": "The contract defines “{value}”: {bare}",
+    "left-out": "What “{value}” leaves out: {bare}",
     "context": "{words}, near it, speaks of: {value}.",
 }
 _UNNAMED = {
@@ -59,12 +59,15 @@ def told(step: ProofStep) -> str:
             value = _FORCES.get(step.value, value)
         case "bearer":
             value = _SIDES.get(step.value, "somebody unknown")
+        case "data":
+            value = value if "data" in value.split() else f"{value} data"
         case "condition" | "exception":
             value = "" if step.value == "plain" else f" of the kind {value}"
         case "definition" | "left-out":
             value = step.value
     sentence = _SENTENCES.get(step.slot, "{words} gives the {slot}: {value}.")
-    return sentence.format(words=f"“{short(step.words)}”", value=value, slot=step.slot.replace("-", " "))
+    words = short(step.words)
+    return sentence.format(words=f"“{words}”", bare=words, value=value, slot=step.slot.replace("-", " "))
 
 
 def _without_words(step: ProofStep) -> str:

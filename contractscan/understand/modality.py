@@ -537,7 +537,8 @@ def plainly_said(doc: Doc, mentions: Sequence[Mention]) -> Trigger | None:
             negated = any(word in NEGATIONS for word in lower[mention.end : at]) or _takes_nothing(lower, at)
             modality = Modality.DENIAL if negated else Modality.DECLARATION
             words = " ".join(lower[mention.end : at])
-            return Trigger(mention.end, at, modality, mention.role, mention.words, mention.start, False, False, words)
+            role, name, place = _named(mention)
+            return Trigger(mention.end, at, modality, role, name, mention.start, False, False, words, place)
     return None
 
 

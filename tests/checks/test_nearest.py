@@ -40,7 +40,7 @@ def test_a_nearest_clause_says_what_it_lacks(text: str, lack: str):
 def test_a_clause_that_acts_only_on_request_and_names_no_time_says_so():
     finding = found("Vendor shall keep Patron Data on request of the Library.", rule="deletion-at-termination")
     assert finding.verdict is Verdict.MISSING
-    assert "no deadline" in finding.evidence[0].note
+    assert "names no deadline" in finding.evidence[0].note
 
 
 def test_at_most_three_clauses_are_shown_and_each_sentence_once():
