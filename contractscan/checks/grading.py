@@ -37,7 +37,7 @@ def graded(check: Check, params: Mapping[str, Value], query: Query, statement: S
         _exceptions(check, query, statement),
         _reference(statement, around) if query.in_hand else MEETS,
         _deadline(check.deadline, params, statement) if check.deadline and query.deadline else MEETS,
-        _hedges(check, statement),
+        _hedges(check, query, statement),
         _request(check, statement),
     ]
     worst = min(steps, key=lambda grade: grade.rank)
@@ -67,7 +67,8 @@ def _reference(statement: Statement, around: Around) -> Grade:
     return MEETS
 
 
-def _hedges(check: Check, statement: Statement) -> Grade:
+def _hedges(check: Check, query: Query, statement: Statement) -> Grade:
+    """Return weak for words that take force away, and for a bare "may" of the vendor; "may … only" is as good as a ban."""
     if check.hedges == "ignore":
         return MEETS
     ignored = {f"hedge.{name}" for name in check.hedges_ignored}
@@ -75,7 +76,8 @@ def _hedges(check: Check, statement: Statement) -> Grade:
     numbered = any(d.hours is not None for d in statement.durations)
     hedged = [h for h in hedged if not (numbered and h.concept == "hedge.vague-time")]
     hedged = [h for h in hedged if not any(e.start <= h.start < e.end for e in statement.exceptions)]
-    if hedged or (statement.modality is Modality.PERMISSION and statement.bearer is Role.VENDOR):
+    is_free = statement.modality is Modality.PERMISSION and statement.bearer is Role.VENDOR
+    if hedged or (is_free and not query.limits and "cue.only" not in statement.concepts):
         return Grade(Verdict.WEAK, Reason.HEDGED, "; ".join(h.concept for h in hedged[:1]))
     return MEETS
 

@@ -227,7 +227,7 @@ def _trigger(
     else:
         mention = _bearer(lower, start, floor, mentions)
     if concept in ("modal.grant", "modal.denied-grant"):
-        receiver = _receiver(mentions, concept, end)
+        receiver = _receiver(lower, mentions, concept, end)
         mention = mention if _answers_for(concept, mention, receiver) else receiver or mention
     elif inverted is not None:
         mention, end = inverted, inverted.end
@@ -282,10 +282,11 @@ def _cue(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -
     return next(found, None)
 
 
-def _receiver(mentions: Sequence[Mention], concept: str, end: int) -> Mention | None:
+def _receiver(lower: Sequence[str], mentions: Sequence[Mention], concept: str, end: int) -> Mention | None:
     """Return who is given leave ("authorizes Vendor to"); who is denied something stands right behind the verb."""
     reach = 6 if concept == "modal.grant" else 2
-    return next((m for m in mentions if end <= m.start <= end + reach and not m.is_object), None)
+    given = end + 1 if lower[end - 1] in ("for", "to") else -1
+    return next((m for m in mentions if end <= m.start <= end + reach and (not m.is_object or m.start <= given)), None)
 
 
 def _answers_for(concept: str, giver: Mention | None, receiver: Mention | None) -> bool:

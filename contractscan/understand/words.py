@@ -39,6 +39,7 @@ STRAIGHT = str.maketrans(
 )
 SPELLING = (
     ("isation", "ization"),
+    ("isational", "izational"),
     ("ise", "ize"),
     ("ising", "izing"),
     ("ised", "ized"),
