@@ -68,7 +68,7 @@ def _reference(statement: Statement, around: Around) -> Grade:
 
 
 def _hedges(check: Check, query: Query, statement: Statement) -> Grade:
-    """Return weak for words that take force away, and for a bare "may" of the vendor ("may … only" binds like a ban)."""
+    """Return weak for words that take force away, and for a bare "may" ("may … only" binds like a ban)."""
     if check.hedges == "ignore":
         return MEETS
     ignored = {f"hedge.{name}" for name in check.hedges_ignored}

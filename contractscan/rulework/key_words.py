@@ -74,7 +74,6 @@ _QUERY = {
     "deadline": "false: a match needs no time limit.",
     "in_hand": "false: the document it points to need not be in hand.",
     "sentence": "Concepts that must stand anywhere in the sentence, one of each group.",
-    "firm": "A refusal that `soften` leaves as it is.",
     "firm": "A refusal that contradicts whatever softens the others.",
     "alone": "Whether a refusal is not meant in a sentence that also holds an accepted statement.",
     "reason": "The reason of the verdict.",
