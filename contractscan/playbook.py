@@ -8,6 +8,17 @@ from pathlib import PurePosixPath
 from contractscan.model import Basis, Reason, Severity, Verdict, Waiver
 
 Value = str | int | float | bool | tuple[str, ...]
+VENDOR_TYPES = {
+    "ILS": "library systems",
+    "EB": "e-books and video",
+    "DD": "discovery and databases",
+    "RF": "RFID and self-check",
+    "PAY": "payments",
+    "CRM": "analytics and events",
+    "PC": "public computers",
+    "SCH": "schools and campuses",
+}
+"""The kinds of vendor that rules tell apart (`applies`), with their names for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,22 @@ class Profile:
     vendor_aliases: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the law of a state asks for: numbers and choices, and the statutes that each rule rests on there."""
+
+    code: str
+    name: str
+    params: Mapping[str, Value]
+    basis: Mapping[str, tuple[Basis, ...]]
+    digest: str = ""
+
+    def cited(self, rule: str = "") -> str:
+        """Return the statutes of a rule, or all of them, as a person cites them."""
+        named = self.basis.get(rule) or tuple(basis for several in self.basis.values() for basis in several)
+        return "; ".join(dict.fromkeys(basis.title or basis.source for basis in named))
 
 
 @dataclass(frozen=True, slots=True)

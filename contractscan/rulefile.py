@@ -1,36 +1,23 @@
 """YAML in, playbook out: rules, lexicon and profiles, with errors that name file, line and column."""
 
 import functools
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict
 
 from contractscan.checks.kinds import KINDS
 from contractscan.errors import ConfigurationError
-from contractscan.model import Basis, Severity, Verdict, Waiver
-from contractscan.playbook import Example, Playbook, Profile, Rule, Value
-from contractscan.rulelint import check_concepts, check_filled, check_phrases, check_tell
-from contractscan.yamlfile import YamlFile
+from contractscan.model import Basis, Severity, Verdict
+from contractscan.playbook import Example, Playbook, Rule, Value
+from contractscan.profilefile import PROFILES, load_profile
+from contractscan.rulelint import check_choices, check_concepts, check_filled, check_phrases, check_tell
+from contractscan.states import basis_in, load_state
+from contractscan.yamlfile import YamlFile, digest_of, validated
 
 STRICT = ConfigDict(extra="forbid")
-PROFILES = "profiles"
 LEXICON = "lexicon"
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class RequirementChoice:
-    """What a profile says of one rule."""
-
-    __pydantic_config__ = STRICT
-    severity: Severity | None = None
-    enabled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +48,6 @@ class RuleFile:
     applies: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Aliases:
-    """Names the library knows for the two sides."""
-
-    __pydantic_config__ = STRICT
-    library: tuple[str, ...] = ()
-    vendor: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileFile:
-    """The keys of a profile file."""
-
-    __pydantic_config__ = STRICT
-    name: str
-    base: str = ""
-    params: Mapping[str, Annotated[Value, BeforeValidator(lambda v: tuple(v) if isinstance(v, list) else v)]] = field(
-        default_factory=dict
-    )
-    requirements: Mapping[str, RequirementChoice] = field(default_factory=dict)
-    state: str = ""
-    vendor_type: str = ""
-    party_aliases: Aliases = field(default_factory=Aliases)
-    waivers: tuple[Waiver, ...] = ()
-
-
 def rules_folder() -> Path:
     """Return the folder of the shipped rules: beside the package in a checkout, inside it when installed."""
     here = Path(__file__).resolve().parent
@@ -101,15 +62,24 @@ def profile_names(rules: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in ((rules or rules_folder()) / PROFILES).glob("*.yaml")))
 
 
-def load_playbook(profile: str | Path = "standard", rules: Path | None = None) -> Playbook:
-    """Return the rules under a profile: one of the shipped names, or the path of a library's own profile file."""
+def load_playbook(
+    profile: str | Path = "standard", rules: Path | None = None, *, state: str = "", vendor_type: str = ""
+) -> Playbook:
+    """Return the rules under a profile: one of the shipped names, or the path of a library's own profile file.
+
+    `state` (NY) and `vendor_type` (EB) come before what the profile says. In a state, rules name its statutes.
+    """
     folder = rules or rules_folder()
     loaded = load_rules(folder)
-    chosen = load_profile(profile, folder)
-    _check_profile(chosen, loaded)
+    chosen = load_profile(profile, folder, loaded, state=state, vendor_type=vendor_type)
+    law = load_state(chosen.state, folder) if chosen.state else None
     concepts = load_concepts(folder)
-    digest = _digest([concepts, *(rule.source for rule in loaded)])
-    kept = tuple(rule for rule in loaded if rule.id not in chosen.disabled)
+    digest = digest_of([concepts, *(rule.source for rule in loaded)])
+    kept = tuple(
+        replace(rule, basis=basis_in(law, rule.id, rule.basis, folder))
+        for rule in loaded
+        if rule.id not in chosen.disabled
+    )
     return Playbook(kept, chosen, digest, concepts)
 
 
@@ -126,14 +96,15 @@ def load_rules(folder: Path) -> tuple[Rule, ...]:
 def _rule(path: Path) -> Rule:
     file = YamlFile(path)
     check_filled(file)
-    raw = _validated(RuleFile, file)
+    raw = validated(RuleFile, file)
     if raw.id != path.stem:
         raise file.error(f"the id {raw.id!r} is not the file's name {path.stem!r}", "id")
     name = str(raw.check.get("kind", ""))
     kind = KINDS.find(name)
     if kind is None:
         raise file.error(f"the kind {name!r} is not one of {', '.join(KINDS.keys())}", "check", "kind")
-    check = _validated(kind.specification, file, "check")
+    check = validated(kind.specification, file, "check")
+    check_choices(file, raw.params)
     check_concepts(file, load_concepts(path.parent.parent))
     check_tell(file, raw.tell)
     examples = tuple(_examples(raw, file))
@@ -155,7 +126,7 @@ def _rule(path: Path) -> Rule:
         remedy=" ".join(raw.remedy.split()),
         examples=examples,
         applies=dict(raw.applies),
-        source=_digest([file.data]),
+        source=digest_of([file.data]),
     )
 
 
@@ -176,81 +147,6 @@ def _examples(raw: RuleFile, file: YamlFile) -> Iterator[Example]:
             yield Example(item.text, verdict, under=dict(item.under))
 
 
-def _validated(kind: type[T], file: YamlFile, *at: str) -> T:
-    """Return the file's data, or the part of it under a key, as a record, or the first mistake with its place."""
-    data = file.data
-    for key in at:
-        data = data[key] if isinstance(data, dict) else data
-    try:
-        return TypeAdapter(kind).validate_python(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        keys = [*at, *(part for part in first["loc"] if not (isinstance(part, str) and "(" in part))]
-        name = ".".join(str(part) for part in keys) or "the file"
-        raise file.error(f"{name}: {first['msg']}", *keys) from error
-
-
-def load_profile(profile: str | Path, folder: Path) -> Profile:
-    """Return a profile with what it takes from its base."""
-    path = _profile_path(profile, folder)
-    file = YamlFile(path)
-    raw = _validated(ProfileFile, file)
-    _check_waivers(raw, file)
-    base = load_profile(raw.base, folder) if raw.base else None
-    params = {**(base.params if base else {}), **raw.params}
-    severities = {**(base.severities if base else {})}
-    severities |= {rule: choice.severity for rule, choice in raw.requirements.items() if choice.severity}
-    disabled = {*(base.disabled if base else ())}
-    for rule, choice in raw.requirements.items():
-        disabled = disabled - {rule} if choice.enabled else disabled | {rule}
-    return Profile(
-        name=raw.name,
-        base=raw.base,
-        params=params,
-        severities=severities,
-        disabled=tuple(sorted(disabled)),
-        state=raw.state,
-        vendor_type=raw.vendor_type,
-        library_aliases=raw.party_aliases.library,
-        vendor_aliases=raw.party_aliases.vendor,
-        waivers=raw.waivers,
-        digest=_digest([base.digest if base else "", file.data]),
-    )
-
-
-def _profile_path(profile: str | Path, folder: Path) -> Path:
-    shipped = folder / PROFILES / f"{profile}.yaml"
-    if shipped.is_file():
-        return shipped
-    path = Path(profile)
-    if path.is_file():
-        return path
-    names = ", ".join(profile_names(folder))
-    raise ConfigurationError(
-        f"There is no profile {str(profile)!r}. Choose one of {names}, or give the path of a file."
-    )
-
-
-def _check_waivers(raw: ProfileFile, file: YamlFile) -> None:
-    for at, waiver in enumerate(raw.waivers):
-        try:
-            date.fromisoformat(waiver.until)
-        except ValueError as error:
-            raise file.error("until: write the date as YYYY-MM-DD", "waivers", at, "until") from error
-
-
-def _check_profile(profile: Profile, rules: tuple[Rule, ...]) -> None:
-    """Refuse a profile that names rules or parameters which no rule has."""
-    ids = {rule.id for rule in rules}
-    for name in (*profile.severities, *profile.disabled, *(w.rule for w in profile.waivers)):
-        if name not in ids:
-            raise ConfigurationError(f"The profile {profile.name!r} names a rule {name!r} that does not exist.")
-    known = {name for rule in rules for name in rule.params}
-    for name in profile.params:
-        if name not in known:
-            raise ConfigurationError(f"The profile {profile.name!r} sets {name!r}, which no rule reads.")
-
-
 @functools.cache
 def load_concepts(folder: Path) -> Mapping[str, tuple[str, ...]]:
     """Return the concepts of the lexicon with their phrases."""
@@ -265,8 +161,3 @@ def load_concepts(folder: Path) -> Mapping[str, tuple[str, ...]]:
             check_phrases(file, concept, phrases)
             concepts.setdefault(concept, []).extend(phrases)
     return {concept: tuple(phrases) for concept, phrases in concepts.items()}
-
-
-def _digest(parts: list[object]) -> str:
-    """Return a short digest of plain values, the same for the same values."""
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:16]

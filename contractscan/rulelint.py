@@ -79,6 +79,26 @@ def _texts(value: object, path: Keys) -> Iterator[tuple[str, Keys]]:
         yield value, path
 
 
+def check_choices(file: YamlFile, params: Mapping[str, object]) -> None:
+    """Refuse a `when` that is no `name=value`, or whose name is no parameter of the rule."""
+    check = file.data.get("check") if isinstance(file.data, dict) else None
+    for choice, path in _choices(check, ("check",)):
+        name, sign, _ = choice.partition("=")
+        if not sign or name.strip() not in params:
+            raise file.error(f"when: {choice!r} is not a parameter of this rule with a value", *path)
+
+
+def _choices(value: object, path: Keys) -> Iterator[tuple[str, Keys]]:
+    """Yield what stands under each key `when` below a value."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        if key == "when":
+            names = inner.split("|") if isinstance(inner, str) else inner if isinstance(inner, list) else ()
+            yield from ((str(name), (*path, key)) for name in names)
+        else:
+            yield from _choices(inner, (*path, key))
+
+
 def check_concepts(file: YamlFile, known: Mapping[str, object]) -> None:
     """Refuse a rule that asks for a concept which the lexicon does not have, with file, line and column."""
     check = file.data.get("check") if isinstance(file.data, dict) else None

@@ -1,9 +1,14 @@
 """YAML as we allow it: no tags, no aliases, no doubled keys, YAML 1.2 booleans, and a place for every value."""
 
+import hashlib
+import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
+from pydantic import TypeAdapter, ValidationError
 
 from contractscan.errors import ConfigurationError
 
@@ -17,6 +22,7 @@ INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 REAL = re.compile(r"[-+]?[0-9]+\.[0-9]+\Z")
 
 Keys = tuple[str | int, ...]
+T = TypeVar("T")
 
 
 class YamlFile:
@@ -101,3 +107,22 @@ class _NoAliases(yaml.SafeLoader):
             event = self.peek_event()  # type: ignore[no-untyped-call]  # missing in PyYAML's stubs
             raise yaml.composer.ComposerError(None, None, "aliases are not allowed", event.start_mark)
         return super().compose_node(parent, index)
+
+
+def validated(kind: type[T], file: YamlFile, *at: str) -> T:
+    """Return the file's data, or the part of it under a key, as a record, or the first mistake with its place."""
+    data = file.data
+    for key in at:
+        data = data[key] if isinstance(data, dict) else data
+    try:
+        return TypeAdapter(kind).validate_python(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        keys = [*at, *(part for part in first["loc"] if not (isinstance(part, str) and "(" in part))]
+        name = ".".join(str(part) for part in keys) or "the file"
+        raise file.error(f"{name}: {first['msg']}", *keys) from error
+
+
+def digest_of(parts: Sequence[object]) -> str:
+    """Return a short digest of plain values, the same for the same values."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:16]

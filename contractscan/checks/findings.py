@@ -105,7 +105,8 @@ def _limit_in_words(name: str, value: Value) -> str:
             rest = " ".join(part for part in name.split("_") if part != unit)
             return f"{rest}: {value} {unit}"
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"{name.replace('_', ' ')}: {text}"
+    text = {"True": "yes", "False": "no"}.get(text, text)
+    return f"{name} : {text}".replace("_", " ").replace(" :", ":")
 
 
 def _severity(rule: Rule, profile: Profile) -> Severity:

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from contractscan.checks.carving import followed
+from contractscan.checks.choices import under
 from contractscan.checks.grading import MEETS, Grade, graded
 from contractscan.checks.judgement import Judgement, Match
 from contractscan.checks.kinds import KINDS, Kind
@@ -38,6 +39,7 @@ def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
     if check.applies_if and rule.applies.get(profile.vendor_type) != "R" and not view.found(check.applies_if):
         return Judgement(Verdict.NOT_APPLICABLE, Reason.ABSENT, searched=len(view.contract.units))
     params = {**rule.params, **profile.params}
+    check = under(check, params)
     around = view.around
     refused = [Match(s, Grade(Verdict.CONTRADICTS, q.reason or Reason.ADVERSE), q) for s, q in view.found(check.refuse)]
     accepted = [

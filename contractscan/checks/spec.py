@@ -77,6 +77,7 @@ class Query:
     sentence: Groups = ()
     firm: bool = False
     alone: bool = False
+    when: Names = ()
     reason: Reason | None = None
     tell: str = ""
 

@@ -32,7 +32,8 @@ class Settings:
 
 def profiles() -> tuple[str, ...]:
     """Return the names of the profiles that are installed, the usual one first. Raises `ConfigurationError`."""
-    from contractscan.rulefile import PROFILES, rules_folder
+    from contractscan.profilefile import PROFILES
+    from contractscan.rulefile import rules_folder
 
     return ordered_profiles(tuple(path.stem for path in (rules_folder() / PROFILES).glob("*.yaml")))
 

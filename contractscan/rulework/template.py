@@ -5,7 +5,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from contractscan.errors import UsageError
-from contractscan.rulefile import LEXICON, PROFILES, load_concepts
+from contractscan.profilefile import PROFILES
+from contractscan.rulefile import LEXICON, load_concepts
 from contractscan.rulework.schema import SCHEMA_FILE, schema_text
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

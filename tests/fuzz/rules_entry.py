@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from contractscan.errors import ConfigurationError
-from contractscan.rulefile import load_profile, load_rules, rules_folder
+from contractscan.profilefile import load_profile
+from contractscan.rulefile import load_rules, rules_folder
 
 
 def load_bytes(data: bytes, folder: Path) -> str:
