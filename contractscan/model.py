@@ -390,7 +390,10 @@ class ChangedFinding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything one scan of one contract found. Self-contained."""
+    """Everything one scan of one contract found. Self-contained.
+
+    `state` and `vendor_type` are the codes that the policy was chosen for ("NY", "EB"), "" where none was.
+    """
 
     path: str
     sha256: str
@@ -404,6 +407,8 @@ class Report:
     coverage: Coverage
     notices: tuple[Notice, ...] = ()
     changed: tuple[ChangedFinding, ...] = ()
+    state: str = ""
+    vendor_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ def report_of(document: Document, playbook: Playbook, today: date) -> Report:
         coverage=coverage_of(document, contract),
         notices=document.notices,
         changed=changed,
+        state=profile.state,
+        vendor_type=profile.vendor_type,
     )
 
 

@@ -32,7 +32,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 def engine(monkeypatch):
     """Put scripted rules and a scripted scan in the place of the real ones, in forked children too."""
     book = playbook("one", "two")
-    monkeypatch.setattr("contractscan.rulefile.load_playbook", lambda _profile, _rules: book)
+    monkeypatch.setattr("contractscan.rulefile.load_playbook", lambda _profile, _rules, **_: book)
     monkeypatch.setattr("contractscan.batch.isolated.scan", scripted_scan.scan)
     monkeypatch.setattr("contractscan.batch.run.warm_up", lambda _playbook, _today: None)
     monkeypatch.setattr("threading.active_count", lambda: 1)
@@ -132,7 +132,7 @@ def test_a_mistake_is_told_in_a_sentence_and_ends_with_2(engine, contracts, caps
 
 
 def test_a_mistake_in_a_profile_is_told_with_its_place(engine, contracts, capsys, monkeypatch):
-    def broken(_profile, _rules):
+    def broken(_profile, _rules, **_):
         raise ConfigurationError("library.yaml:3:1: severty is no key of a profile.")
 
     monkeypatch.setattr("contractscan.rulefile.load_playbook", broken)
@@ -214,7 +214,7 @@ def test_debug_shows_the_traceback_of_a_fault(contracts):
     script = """
         import sys
         import contractscan.rulefile
-        def broken(profile, rules): raise KeyError("profile")
+        def broken(profile, rules, **_): raise KeyError("profile")
         contractscan.rulefile.load_playbook = broken
         from contractscan.cli.app import run
         sys.exit(run(["--debug", "scan", sys.argv[1]]))
@@ -232,7 +232,7 @@ HANGING = """
     sys.path.insert(0, sys.argv[1])
     import contractscan.rulefile, contractscan.batch.isolated, contractscan.batch.run
     import scripted_scan
-    contractscan.rulefile.load_playbook = lambda profile, rules: scripted_scan.playbook()
+    contractscan.rulefile.load_playbook = lambda profile, rules, **_: scripted_scan.playbook()
     contractscan.batch.isolated.scan = scripted_scan.scan
     contractscan.batch.run.warm_up = lambda playbook, today: None
     sys.argv = ["contractscan", "scan", "--timeout", "600", sys.argv[2]]
@@ -326,7 +326,7 @@ def test_a_rule_is_explained_with_its_examples(engine, capsys, monkeypatch):
         params={"hours": 72},
     )
     book = replace(engine, rules=(item,))
-    monkeypatch.setattr("contractscan.rulefile.load_playbook", lambda _profile, _rules: book)
+    monkeypatch.setattr("contractscan.rulefile.load_playbook", lambda _profile, _rules, **_: book)
     assert app.run(["rules", "explain", "one"]) == 0
     printed = capsys.readouterr().out
     for words in (

@@ -81,7 +81,7 @@ def test_the_rules_are_tested_and_each_failure_is_told(monkeypatch, capsys):
 
 
 def test_an_interrupt_is_told_in_a_word(monkeypatch, capsys):
-    def interrupted(_profile, _rules):
+    def interrupted(_profile, _rules, **_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("contractscan.rulefile.load_playbook", interrupted)

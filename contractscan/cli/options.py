@@ -29,6 +29,29 @@ def profile_options(command: Command) -> Command:
     return profile(rules_option(command))
 
 
+def policy_options(command: Command) -> Command:
+    """Give a command `--profile`, `--rules`, `--state` and `--vendor-type`."""
+    state = click.option(
+        "--state",
+        default="",
+        metavar="CODE",
+        help="The state whose library-records law counts: CA, CO, DE, IL, MO, NY or WI. Default: as the profile says.",
+    )
+    kind = click.option(
+        "--vendor-type",
+        default="",
+        metavar="TYPE",
+        help=f"What the vendor supplies: {_vendor_types()}. Default: as the profile says.",
+    )
+    return profile_options(state(kind(command)))
+
+
+def _vendor_types() -> str:
+    from contractscan.playbook import VENDOR_TYPES
+
+    return ", ".join(f"{code} ({words})" for code, words in VENDOR_TYPES.items())
+
+
 def rules_option(command: Command) -> Command:
     """Give a command `--rules`."""
     return click.option(
@@ -55,12 +78,14 @@ def child_limits(timeout: float, memory: int) -> "ChildLimits":
     return ChildLimits(wall_seconds=timeout, cpu_seconds=int(timeout) + 1, memory_mib=memory)
 
 
-def playbook_of(profile: str, rules_folder: Path | None, only: tuple[str, ...] = ()) -> "Playbook":
+def playbook_of(
+    profile: str, rules_folder: Path | None, only: tuple[str, ...] = (), *, state: str = "", vendor_type: str = ""
+) -> "Playbook":
     """Return the rules of a profile, all of them or those named. Raises `UsageError` and `ConfigurationError`."""
     from contractscan.rulefile import load_playbook
 
     is_file = Path(profile).suffix.lower() in (".yaml", ".yml")
-    playbook = load_playbook(Path(profile) if is_file else profile, rules_folder)
+    playbook = load_playbook(Path(profile) if is_file else profile, rules_folder, state=state, vendor_type=vendor_type)
     if not only:
         return playbook
     chosen = tuple(find_rule(playbook, name) for name in only)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contractscan.cli.options import find_rule, playbook_of, profile_options, rules_option
+from contractscan.cli.options import find_rule, playbook_of, policy_options, rules_option
 from contractscan.cli.rule_tools import coverage, diff, mutate, new
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ for command in (mutate, coverage, diff, new):
 
 
 @rules.command(name="list")
-@profile_options
-def list_rules(profile: str, rules_folder: Path | None) -> None:
+@policy_options
+def list_rules(profile: str, rules_folder: Path | None, state: str, vendor_type: str) -> None:
     """List the rules of a profile by group."""
-    playbook = playbook_of(profile, rules_folder)
+    playbook = playbook_of(profile, rules_folder, state=state, vendor_type=vendor_type)
     width = max((len(rule.id) for rule in playbook.rules), default=0)
     for group in sorted({rule.group for rule in playbook.rules}):
         click.echo(f"\n{group}" if group else "\nother")
@@ -37,10 +37,10 @@ def list_rules(profile: str, rules_folder: Path | None) -> None:
 
 @rules.command()
 @click.argument("rule_id", metavar="ID")
-@profile_options
-def explain(rule_id: str, profile: str, rules_folder: Path | None) -> None:
+@policy_options
+def explain(rule_id: str, profile: str, rules_folder: Path | None, state: str, vendor_type: str) -> None:
     """Show what a rule asks for, why, where that comes from, and wordings with their verdicts."""
-    playbook = playbook_of(profile, rules_folder)
+    playbook = playbook_of(profile, rules_folder, state=state, vendor_type=vendor_type)
     for line in explained(find_rule(playbook, rule_id), playbook.profile):
         click.echo(line)
 
@@ -81,16 +81,6 @@ def _tested(profile: str, rules_folder: Path | None, *, is_shipped: bool) -> int
     return int(bool(failures))
 
 
-_VENDOR_TYPES = {
-    "ILS": "library systems",
-    "EB": "e-books and video",
-    "DD": "discovery and databases",
-    "RF": "RFID and self-check",
-    "PAY": "payments",
-    "CRM": "analytics and events",
-    "PC": "public computers",
-    "SCH": "schools and campuses",
-}
 _DEMANDS = {"R": "Required", "C": "Required if the product does it", "o": "One severity lower", "-": "Not asked"}
 
 
@@ -116,8 +106,10 @@ def explained(rule: "Rule", profile: "Profile") -> list[str]:
 
 def _demands(rule: "Rule") -> list[str]:
     """Return for what kinds of vendor the rule is required, lighter or not asked: one line each."""
+    from contractscan.playbook import VENDOR_TYPES
+
     kinds = {
-        mark: [_VENDOR_TYPES.get(kind, kind) for kind, found in rule.applies.items() if found == mark]
+        mark: [VENDOR_TYPES.get(kind, kind) for kind, found in rule.applies.items() if found == mark]
         for mark in _DEMANDS
     }
     return [f"{_DEMANDS[mark]}: {', '.join(names)}" for mark, names in kinds.items() if names]

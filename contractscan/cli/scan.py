@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contractscan import __version__
-from contractscan.cli.options import child_limits, limit_options, playbook_of, profile_options
+from contractscan.cli.options import child_limits, limit_options, playbook_of, policy_options
 from contractscan.cli.writing import deliver, tell
 from contractscan.errors import UsageError
 from contractscan.model import Severity, Status
@@ -37,7 +37,7 @@ class Choices:
 
 @click.command(name="scan")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
-@profile_options
+@policy_options
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: text, or what --output ends in.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
 @click.option(
@@ -57,6 +57,8 @@ def scan(
     paths: tuple[Path, ...],
     profile: str,
     rules_folder: Path | None,
+    state: str,
+    vendor_type: str,
     format_: str | None,
     output: Path | None,
     fail_on: str,
@@ -75,7 +77,8 @@ def scan(
     choices = Choices(_format_of(format_, output), output, show == "all")
     options = _options(jobs, child_limits(timeout, memory), reads_scans=not no_ocr)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the library's own calendar day
-    run = _run(paths, playbook_of(profile, rules_folder, only), day, options, only)
+    playbook = playbook_of(profile, rules_folder, only, state=state, vendor_type=vendor_type)
+    run = _run(paths, playbook, day, options, only)
     _deliver(run, choices)
     return exit_status(run, fail_on)
 

@@ -12,7 +12,16 @@ def run_of_outcomes(outcomes: tuple[Outcome, ...], today: date) -> Run:
     first = next((outcome for outcome in outcomes if isinstance(outcome, Report)), None)
     if first is None:
         return Run("", "", "", __version__, today, outcomes)
-    return Run(first.profile, first.profile_digest, first.rulebook_digest, first.version, today, outcomes)
+    return Run(
+        first.profile,
+        first.profile_digest,
+        first.rulebook_digest,
+        first.version,
+        today,
+        outcomes,
+        state=first.state,
+        vendor_type=first.vendor_type,
+    )
 
 
 def export(name: str, outcomes: tuple[Outcome, ...], today: date) -> bytes:

@@ -3,19 +3,23 @@
 import streamlit as st
 
 from contractscan.dashboard import paper
-from contractscan.dashboard.choices import profile_words
+from contractscan.dashboard.choices import profile_words, vendor_words
 from contractscan.dashboard.paper import Node
 from contractscan.dashboard.scan_view import progress_lines
-from contractscan.dashboard.scanning import Settings, profiles
+from contractscan.dashboard.scanning import Settings, profiles, states
 from contractscan.dashboard.session import Session, session
 from contractscan.errors import ContractscanError
+from contractscan.playbook import VENDOR_TYPES
 
 OWN = "own"
 """The choice that stands for a profile file of the library's own."""
 
 
 def choose_profile(state: Session) -> Settings:
-    """Show the profiles that can be chosen, a file of the library's own among them, and return the choice."""
+    """Show the profiles, the states and the kinds of vendor that can be chosen, and return the choice.
+
+    A profile file of the library's own is among the profiles where one was given.
+    """
     names = profiles() if state.own_profile is None else (OWN, *profiles())
     own_name = state.own_profile.name if state.own_profile is not None else ""
     name = st.selectbox(
@@ -25,7 +29,23 @@ def choose_profile(state: Session) -> Settings:
         key="profile",
         persist_state="session",
     )
-    return Settings(own=state.own_profile) if name == OWN else Settings(name)
+    law = st.selectbox(
+        "State",
+        options=("", *states()),
+        format_func=lambda code: code or "As the profile says",
+        key="state",
+        persist_state="session",
+    )
+    kind = st.selectbox(
+        "What the vendor supplies",
+        options=("", *VENDOR_TYPES),
+        format_func=vendor_words,
+        key="vendor-type",
+        persist_state="session",
+    )
+    if name == OWN:
+        return Settings(own=state.own_profile, state=law, vendor_type=kind)
+    return Settings(name, state=law, vendor_type=kind)
 
 
 def nothing_yet(state: Session, key: str) -> None:

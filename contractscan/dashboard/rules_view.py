@@ -54,7 +54,8 @@ def value_words(value: Value) -> str:
 def profile_part(playbook: Playbook) -> Node:
     """Return how many rules the profile holds."""
     off = len(playbook.profile.disabled)
-    words = f"{counted(len(playbook.rules), 'rule')} in the profile “{playbook.profile.name}”."
+    state = f", state {playbook.profile.state}" if playbook.profile.state else ""
+    words = f"{counted(len(playbook.rules), 'rule')} in the profile “{playbook.profile.name}”{state}."
     return Node("p", f"{words} {counted(off, 'rule')} switched off." if off else words, style="lead")
 
 

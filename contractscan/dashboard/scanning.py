@@ -24,28 +24,42 @@ PAGE_LIMITS = ChildLimits(wall_seconds=20.0, cpu_seconds=20)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chose for a scan: a profile's name, or a profile file of their own."""
+    """What a person chose for a scan: a profile's name or a profile file of their own, a state, a kind of vendor.
+
+    A state or kind of "" leaves it to the profile.
+    """
 
     profile: str = USUAL
     own: Upload | None = None
+    state: str = ""
+    vendor_type: str = ""
 
 
 def profiles() -> tuple[str, ...]:
     """Return the names of the profiles that are installed, the usual one first. Raises `ConfigurationError`."""
-    from contractscan.profilefile import PROFILES
-    from contractscan.rulefile import rules_folder
+    from contractscan.rulefile import profile_names
 
-    return ordered_profiles(tuple(path.stem for path in (rules_folder() / PROFILES).glob("*.yaml")))
+    return ordered_profiles(profile_names())
+
+
+def states() -> tuple[str, ...]:
+    """Return the codes of the states that have a preset. Raises `ConfigurationError`."""
+    from contractscan.rulefile import rules_folder
+    from contractscan.states import state_codes
+
+    return state_codes(rules_folder())
 
 
 def playbook_for(settings: Settings) -> Playbook:
     """Return the rules under the settings. Raises `ConfigurationError`."""
     from contractscan.rulefile import load_playbook
 
-    return load_playbook(settings.profile) if settings.own is None else own_playbook(settings.own)
+    if settings.own is not None:
+        return own_playbook(settings.own, settings)
+    return load_playbook(settings.profile, state=settings.state, vendor_type=settings.vendor_type)
 
 
-def own_playbook(file: Upload) -> Playbook:
+def own_playbook(file: Upload, settings: Settings) -> Playbook:
     """Return the rules under a library's own profile file. Raises `ConfigurationError`, which names the file."""
     from contractscan.rulefile import load_playbook
 
@@ -53,7 +67,7 @@ def own_playbook(file: Upload) -> Playbook:
         path = Path(folder) / "profile.yaml"
         path.write_bytes(file.content)
         try:
-            return load_playbook(path)
+            return load_playbook(path, state=settings.state, vendor_type=settings.vendor_type)
         except ConfigurationError as error:
             raise ConfigurationError(str(error).replace(str(path), file.name)) from error
 

@@ -60,7 +60,12 @@ def _head_record(run: Run) -> Record:
         "schema": SCHEMA,
         "version": run.version,
         "date": run.today.isoformat(),
-        "profile": {"name": run.profile, "digest": run.profile_digest},
+        "profile": {
+            "name": run.profile,
+            "digest": run.profile_digest,
+            "state": run.state,
+            "vendor_type": run.vendor_type,
+        },
         "rulebook": {"digest": run.rulebook_digest},
     }
     return record | {"only": list(run.only)} if run.only else record

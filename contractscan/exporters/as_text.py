@@ -43,7 +43,7 @@ def text_bytes(run: Run) -> bytes:
 
 def report_lines(run: Run, width: int = WIDTH, *, shows_all: bool = False) -> Iterator[Line]:
     """Return the whole report. With `shows_all`, what meets the policy is quoted as well."""
-    head = f"contractscan {run.version} · profile {run.profile} · {run.today.isoformat()}"
+    head = f"contractscan {run.version} · profile {run.policy} · {run.today.isoformat()}"
     yield plain(f"{head} · {plural(len(run.outcomes), 'document')}", Tone.QUIET)
     for outcome in run.outcomes:
         yield EMPTY

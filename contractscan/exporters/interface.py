@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from contractscan.batch.inputs import Skipped
 from contractscan.model import Duplicate, Finding, Outcome, Report, Severity, Status, Unreadable, Verdict
-from contractscan.playbook import Playbook
+from contractscan.playbook import VENDOR_TYPES, Playbook
 from contractscan.registry import Registry
 
 
@@ -27,6 +27,15 @@ class Run:
     outcomes: tuple[Outcome, ...]
     skipped: tuple[Skipped, ...] = ()
     only: tuple[str, ...] = ()
+    state: str = ""
+    vendor_type: str = ""
+
+    @property
+    def policy(self) -> str:
+        """Return the profile with what it was chosen for, as a person says it: "standard, state NY"."""
+        state = f", state {self.state}" if self.state else ""
+        kind = f", vendors of {VENDOR_TYPES.get(self.vendor_type, self.vendor_type)}" if self.vendor_type else ""
+        return f"{self.profile}{state}{kind}"
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -80,7 +89,18 @@ def run_of(
 ) -> Run:
     """Return the run of these outcomes under this playbook."""
     profile = playbook.profile
-    return Run(profile.name, profile.digest, playbook.digest, version, today, outcomes, skipped, only)
+    return Run(
+        profile.name,
+        profile.digest,
+        playbook.digest,
+        version,
+        today,
+        outcomes,
+        skipped,
+        only,
+        profile.state,
+        profile.vendor_type,
+    )
 
 
 def is_open(finding: Finding) -> bool:

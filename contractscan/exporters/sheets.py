@@ -100,7 +100,7 @@ def summary_lines(run: Run) -> tuple[str, ...]:
     """Return the lines above the tables of the summary."""
     limited = (f"Limited to the rules {', '.join(run.only)}.",) if run.only else ()
     return (
-        f"Profile {run.profile}, judged for {run.today.isoformat()} by contractscan {run.version}.",
+        f"Profile {run.policy}, judged for {run.today.isoformat()} by contractscan {run.version}.",
         *limited,
         DISCLAIMER,
     )

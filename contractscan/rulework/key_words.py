@@ -73,6 +73,7 @@ _QUERY = {
     "note": "Whether headings, table rows and sentences without a verb phrase are meant too.",
     "deadline": "false: a match needs no time limit.",
     "in_hand": "false: the document it points to need not be in hand.",
+    "when": "Choices of the profile, one of which must hold: legal_process_floor=court_order.",
     "sentence": "Concepts that must stand anywhere in the sentence, one of each group.",
     "firm": "A refusal that contradicts whatever softens the others.",
     "alone": "Whether a refusal is not meant in a sentence that also holds an accepted statement.",
