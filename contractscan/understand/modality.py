@@ -44,8 +44,9 @@ SUBORDINATORS = frozenset(
 )
 BREAKS = frozenset({";", ":", "."})
 AUXILIARIES = frozenset(
-    "do does did has have had is are was were be been also only then not never neither n't will always currently hereby "
-    "itself reasonably promptly immediately regularly periodically securely generally typically automatically may".split()
+    "do does did has have had is are was were be been also only then not never neither n't will always currently "
+    "hereby itself reasonably promptly immediately regularly periodically securely generally typically automatically "
+    "may".split()
 )
 ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})
 CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or"})
