@@ -103,8 +103,8 @@ def _is_telling(statement: Statement, hit: Hit, family: str, query: Query | None
     """Say whether a word that no query asks for tells what the statement is about. Exceptions tell themselves."""
     if any(limit.start <= hit.start < limit.end for limit in statement.exceptions):
         return False
-    if family == "action":
-        return statement.is_passive or statement.is_note or hit.start >= statement.trigger_start
+    if family == "action":  # of the many words that can name an act, those that the rule asks for are told
+        return query is None and (statement.is_passive or statement.is_note or hit.start >= statement.trigger_start)
     return family in ("data", "hedge") or (family == "topic" and query is None)
 
 
