@@ -7,38 +7,27 @@ from dataclasses import replace
 from datetime import date
 
 from contractscan.checks.honesty import honest
-from contractscan.checks.judgement import Judgement, Match, Passage
+from contractscan.checks.judgement import Judgement
 from contractscan.checks.kinds import judge_rule
 from contractscan.checks.messages import general_message
-from contractscan.checks.nearest import Near, nearest_to, net_of, search_of
-from contractscan.checks.proof import proof_of
+from contractscan.checks.nearest import nearest_to, net_of, search_of
 from contractscan.checks.query import HeadingConcepts, index_of, surroundings
+from contractscan.checks.quotes import merged, near_quote, quotes_of
 from contractscan.checks.reading import Reading
-from contractscan.checks.spec import Check, Query
+from contractscan.checks.spec import Check
 from contractscan.model import (
-    Evidence,
-    EvidenceRole,
     Finding,
-    ProofStep,
     Reason,
     Severity,
-    Span,
     Verdict,
     Waiver,
 )
 from contractscan.playbook import Playbook, Profile, Rule, Value, covers
 from contractscan.understand.lexicon import lexicon_of
-from contractscan.understand.nouns import Contract, Statement
+from contractscan.understand.nouns import Contract
 from contractscan.understand.words import read_words
 
-LONG_QUOTE = 700
 WORD = re.compile(r"[a-z0-9]+")
-ROLE = {
-    Verdict.MEETS: EvidenceRole.SUPPORTS,
-    Verdict.WEAK: EvidenceRole.WEAKENS,
-    Verdict.CONTRADICTS: EvidenceRole.CONTRADICTS,
-    Verdict.REVIEW: EvidenceRole.NEAREST,
-}
 
 
 def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding, ...]:
@@ -67,14 +56,14 @@ def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Fin
     if not isinstance(rule.check, Check):
         return replace(finding, search=search_of(judgement.net, reading))
     near = nearest_to(rule.check, reading, judgement.nearest)
-    evidence = _merged(_near_quote(reading.contract, item) for item in near)
+    evidence = merged(near_quote(reading.contract, item) for item in near)
     return replace(finding, evidence=evidence or finding.evidence, search=search_of(net_of(rule.check), reading))
 
 
 def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgement, today: date) -> Finding:
     """Return the judgement as a finding that a person can act on."""
     params: Mapping[str, Value] = {**rule.params, **profile.params}
-    evidence = _evidence(contract, judgement)
+    evidence = quotes_of(contract, judgement)
     fails = judgement.verdict.is_failing or judgement.verdict is Verdict.REVIEW
     return Finding(
         rule=rule.id,
@@ -136,73 +125,6 @@ def _message(rule: Rule, judgement: Judgement, params: Mapping[str, Value]) -> s
 def _short(text: str, longest: int = 160) -> str:
     text = " ".join(text.split())
     return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + " …"
-
-
-def _evidence(contract: Contract, judgement: Judgement) -> tuple[Evidence, ...]:
-    """Return the quotes that decide, then those that also count, then the nearest ones of a silence."""
-    quotes = [_quoted(contract, m, ROLE.get(judgement.verdict, EvidenceRole.NEAREST)) for m in judgement.deciding]
-    quotes += [_passage(contract, passage) for passage in judgement.passages]
-    quotes += [_quoted(contract, m, ROLE.get(m.grade.verdict, EvidenceRole.NEAREST)) for m in judgement.others]
-    if not (judgement.deciding or judgement.passages):
-        quotes += [_quote(contract, statement, EvidenceRole.NEAREST, None) for statement in judgement.nearest]
-    return _merged(quotes)
-
-
-def _merged(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return the quotes with each place once; what several statements of one sentence prove is told together."""
-    kept: dict[Span, Evidence] = {}
-    for quote in quotes:
-        first = kept.setdefault(quote.span, quote)
-        if first is not quote:
-            kept[quote.span] = replace(first, proof=tuple(dict.fromkeys((*first.proof, *quote.proof))))
-    return tuple(kept.values())
-
-
-def _quoted(contract: Contract, match: Match, role: EvidenceRole) -> Evidence:
-    return _quote(contract, match.statement, role, match.query)
-
-
-def _near_quote(contract: Contract, near: Near) -> Evidence:
-    """Return a nearest clause as evidence whose note says what it lacks."""
-    quote = _quote(contract, near.statement, EvidenceRole.NEAREST, near.query)
-    return replace(quote, note="; ".join(near.lacks))
-
-
-def _quote(contract: Contract, statement: Statement, role: EvidenceRole, query: Query | None) -> Evidence:
-    """Return a statement's sentence as evidence, cut to the statement where the sentence is very long."""
-    unit = contract.units[statement.unit]
-    span = unit.span
-    if len(span) > LONG_QUOTE:
-        own = unit.place(statement.start, statement.end)
-        span = own if len(own) >= 40 else Span(span.start, span.start + LONG_QUOTE)
-    document = contract.document
-    return Evidence(
-        clause=contract.clauses[unit.clause].number,
-        quote=document.text[span.start : span.end],
-        span=span,
-        role=role,
-        page=document.page_of(span.start),
-        boxes=document.boxes_of(span),
-        proof=proof_of(contract, statement, query),
-    )
-
-
-def _passage(contract: Contract, passage: Passage) -> Evidence:
-    """Return words that are no statement as evidence, cut where they are very long."""
-    document = contract.document
-    span = Span(passage.span.start, min(passage.span.end, passage.span.start + LONG_QUOTE))
-    words = document.text[span.start : span.end]
-    within = [clause for clause in contract.clauses if clause.span.start <= span.start < clause.span.end]
-    return Evidence(
-        clause=max(within, key=lambda clause: clause.span.start).number if within else "",
-        quote=words,
-        span=span,
-        role=passage.role,
-        page=document.page_of(span.start),
-        boxes=document.boxes_of(span),
-        note=passage.note,
-        proof=(ProofStep(passage.slot, passage.value, words, span),),
-    )
 
 
 def _waiver(rule: str, name: str, waivers: Sequence[Waiver], today: date) -> Waiver | None:

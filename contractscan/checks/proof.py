@@ -74,7 +74,7 @@ def _named(hit: Hit) -> Step:
 
 
 def _counting(statement: Statement, query: Query | None) -> list[Hit]:
-    """Return the hits that count for a query: what it asks for, hedges, and all actions and data where it is open."""
+    """Return the hits that count for a query: what it asks for, hedges, and all data where it asks for none."""
     wanted = concepts_of(query) if query else frozenset()
     narrow = {concept.partition(".")[0] for concept in wanted}
     shown: dict[str, list[Hit]] = {}

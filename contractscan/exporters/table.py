@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from contractscan.exporters.interface import Run, worst_first
-from contractscan.exporters.wording import place_of, policy_of, status_words
-from contractscan.model import Duplicate, Evidence, Finding, Outcome, Report, Unreadable
+from contractscan.exporters.wording import place_of, policy_of, side_of, status_words
+from contractscan.model import Duplicate, Evidence, Finding, Outcome, Report, Unreadable, Verdict
 
 COLUMNS = (
     "Contract",
@@ -79,7 +79,7 @@ def _finding(report: Report, finding: Finding) -> Row:
         finding.requirement,
         finding.threshold,
         finding.value,
-        "; ".join(_with_quote(evidence) for evidence in finding.evidence[1:]),
+        "; ".join(_with_quote(evidence, finding.verdict) for evidence in finding.evidence[1:]),
         "; ".join(policy_of(basis) for basis in finding.basis),
         waiver.until if waiver else "",
         waiver.reason if waiver else "",
@@ -92,5 +92,5 @@ def _finding(report: Report, finding: Finding) -> Row:
     )
 
 
-def _with_quote(evidence: Evidence) -> str:
-    return f"{place_of(evidence)}: “{evidence.quote}”"
+def _with_quote(evidence: Evidence, verdict: Verdict) -> str:
+    return f"{place_of(evidence)}{side_of(evidence, verdict)}: “{evidence.quote}”"

@@ -1,0 +1,87 @@
+"""The quotes of a judgement: the words that decide, with their places, and the nearest clauses of a silence."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from contractscan.checks.judgement import Judgement, Match, Passage
+from contractscan.checks.nearest import Near
+from contractscan.checks.proof import proof_of
+from contractscan.checks.spec import Query
+from contractscan.model import Evidence, EvidenceRole, ProofStep, Span, Verdict
+from contractscan.understand.nouns import Contract, Statement
+
+LONG_QUOTE = 700
+ROLE = {
+    Verdict.MEETS: EvidenceRole.SUPPORTS,
+    Verdict.WEAK: EvidenceRole.WEAKENS,
+    Verdict.CONTRADICTS: EvidenceRole.CONTRADICTS,
+    Verdict.REVIEW: EvidenceRole.NEAREST,
+}
+
+
+def quotes_of(contract: Contract, judgement: Judgement) -> tuple[Evidence, ...]:
+    """Return the quotes that decide, then those that also count, then the nearest ones of a silence."""
+    quotes = [_quoted(contract, m, ROLE.get(judgement.verdict, EvidenceRole.NEAREST)) for m in judgement.deciding]
+    quotes += [_passage(contract, passage) for passage in judgement.passages]
+    quotes += [_quoted(contract, m, ROLE.get(m.grade.verdict, EvidenceRole.NEAREST)) for m in judgement.others]
+    if not (judgement.deciding or judgement.passages):
+        quotes += [_quote(contract, statement, EvidenceRole.NEAREST, None) for statement in judgement.nearest]
+    return merged(quotes)
+
+
+def merged(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the quotes with each place once; what several statements of one sentence prove is told together."""
+    kept: dict[Span, Evidence] = {}
+    for quote in quotes:
+        first = kept.setdefault(quote.span, quote)
+        if first is not quote:
+            proof = tuple(dict.fromkeys((*first.proof, *quote.proof)))
+            kept[quote.span] = replace(first, note=first.note or quote.note, proof=proof)
+    return tuple(kept.values())
+
+
+def _quoted(contract: Contract, match: Match, role: EvidenceRole) -> Evidence:
+    return _quote(contract, match.statement, role, match.query)
+
+
+def near_quote(contract: Contract, near: Near) -> Evidence:
+    """Return a nearest clause as evidence whose note says what it lacks."""
+    quote = _quote(contract, near.statement, EvidenceRole.NEAREST, near.query)
+    return replace(quote, note="; ".join(near.lacks))
+
+
+def _quote(contract: Contract, statement: Statement, role: EvidenceRole, query: Query | None) -> Evidence:
+    """Return a statement's sentence as evidence, cut to the statement where the sentence is very long."""
+    unit = contract.units[statement.unit]
+    span = unit.span
+    if len(span) > LONG_QUOTE:
+        own = unit.place(statement.start, statement.end)
+        span = own if len(own) >= 40 else Span(span.start, span.start + LONG_QUOTE)
+    document = contract.document
+    return Evidence(
+        clause=contract.clauses[unit.clause].number,
+        quote=document.text[span.start : span.end],
+        span=span,
+        role=role,
+        page=document.page_of(span.start),
+        boxes=document.boxes_of(span),
+        proof=proof_of(contract, statement, query),
+    )
+
+
+def _passage(contract: Contract, passage: Passage) -> Evidence:
+    """Return words that are no statement as evidence, cut where they are very long."""
+    document = contract.document
+    span = Span(passage.span.start, min(passage.span.end, passage.span.start + LONG_QUOTE))
+    words = document.text[span.start : span.end]
+    within = [clause for clause in contract.clauses if clause.span.start <= span.start < clause.span.end]
+    return Evidence(
+        clause=max(within, key=lambda clause: clause.span.start).number if within else "",
+        quote=words,
+        span=span,
+        role=passage.role,
+        page=document.page_of(span.start),
+        boxes=document.boxes_of(span),
+        note=passage.note,
+        proof=(ProofStep(passage.slot, passage.value, words, span),),
+    )
