@@ -18,6 +18,7 @@ from contractscan.yamlfile import YamlFile, digest_of, validated
 
 STRICT = ConfigDict(extra="forbid")
 LEXICON = "lexicon"
+STATE_NAMES, HOME_STATE, OTHER_STATE = "topic.state-name", "topic.home-state", "topic.other-state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,15 @@ def load_playbook(
         for rule in loaded
         if rule.id not in chosen.disabled
     )
-    return Playbook(kept, chosen, digest, concepts)
+    return Playbook(kept, chosen, digest, _with_home_state(concepts, law.name) if law else concepts)
+
+
+def _with_home_state(concepts: Mapping[str, tuple[str, ...]], name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the concepts with the state's name added to `topic.home-state` and all others to `topic.other-state`."""
+    home = f"={name.lower()}"
+    others = tuple(state for state in concepts.get(STATE_NAMES, ()) if state != home)
+    added = {HOME_STATE: (home,), OTHER_STATE: others}
+    return {**concepts, **{concept: (*concepts.get(concept, ()), *names) for concept, names in added.items()}}
 
 
 @functools.cache

@@ -85,6 +85,23 @@ def test_a_librarys_own_profile_changes_numbers_severities_and_waives(tmp_path: 
 
 
 @pytest.mark.parametrize(
+    ("state", "verdict"),
+    [
+        ("", Verdict.REVIEW),
+        ("IL", Verdict.MEETS),
+        ("NY", Verdict.CONTRADICTS),
+    ],
+)
+def test_the_state_of_the_profile_decides_whether_a_named_law_is_the_librarys_own(tmp_path: Path, state, verdict):
+    own = tmp_path / "own.yaml"
+    own.write_text(f'name: elm\nbase: standard\nstate: "{state}"\n', encoding="utf-8")
+    playbook = load_playbook(own)
+    wording = "This Agreement is governed by the laws of the State of Illinois."
+    assert judged_alone(BY_ID["governing-law"], wording, playbook).verdict is verdict
+    assert playbook.digest == PLAYBOOK.digest
+
+
+@pytest.mark.parametrize(
     ("pattern", "covered", "not_covered"),
     [
         ("*", "old/ils.pdf", None),
