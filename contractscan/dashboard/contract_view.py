@@ -198,22 +198,30 @@ def sources(basis: tuple[Basis, ...]) -> Node:
 
 
 def proof_table(finding: Finding, document: Document | None) -> Node | None:
-    """Return the steps from the words to the verdict as a table, or None where a finding has none."""
+    """Return the steps from the words to the verdict as a table, or None where no words led to it."""
     steps = [(evidence, step) for evidence in finding.evidence for step in evidence.proof]
-    if not steps:
+    if not steps or finding.search is not None:
         return None
     lines = [
         row(
             "tr",
             heading_cell(step.slot.replace("-", " ").capitalize(), "row"),
-            Node("td", step.value),
-            Node("td", exact_words(step.words, step.span, document), style="serif"),
-            Node("td", place_words(evidence)),
+            Node("td", step.value.replace("-", " ")),
+            Node("td", exact_words(step.words, step.span, document) or "(no words say it)", style="serif"),
+            Node("td", step_place(evidence, step.span, document)),
         )
         for evidence, step in steps
     ]
     head = row("tr", *(heading_cell(word, "col") for word in ("Step", "Read as", "From the words", "In")))
     return row("div", row("table", row("thead", head), row("tbody", *lines), style="plain"), style="scroll")
+
+
+def step_place(evidence: Evidence, span: Span | None, document: Document | None) -> str:
+    """Return where the words of a step stand: with their quote, or elsewhere (a lead-in, a heading, a definition)."""
+    if span is None or evidence.span.overlaps(span):
+        return place_words(evidence)
+    page = document.page_of(span.start) if document is not None else None
+    return "Elsewhere" if page is None else f"Elsewhere, page {page}"
 
 
 def exact_words(words: str, span: Span | None, document: Document | None) -> str:

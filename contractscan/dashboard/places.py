@@ -39,9 +39,14 @@ def pieces(text: str, within: Span, marks: tuple[Span, ...]) -> Passage:
     return tuple(merged)
 
 
+EXPLAINING = frozenset({"definition", "left-out", "context"})
+"""Steps that say what a word means; they are often as long as the quote itself, and marking them would mark all."""
+
+
 def deciding_words(document: Document | None, evidence: Evidence) -> Passage:
     """Return the quote with the words that decided the verdict marked, or the bare quote where they have no place."""
-    marks = tuple(step.span for step in evidence.proof if step.span is not None and evidence.span.contains(step.span))
+    steps = (step for step in evidence.proof if step.slot not in EXPLAINING)
+    marks = tuple(step.span for step in steps if step.span is not None and evidence.span.contains(step.span))
     if document is None or document.text[evidence.span.start : evidence.span.end] != evidence.quote:
         return (Piece(evidence.quote, False),)
     return pieces(document.text, evidence.span, marks)

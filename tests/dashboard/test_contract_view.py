@@ -24,7 +24,9 @@ from contractscan.model import (
     EvidenceRole,
     Notice,
     NoticeKind,
+    ProofStep,
     Search,
+    Span,
     Status,
     Unread,
     Verdict,
@@ -151,6 +153,18 @@ def test_the_proof_names_each_step_with_the_words_it_comes_from():
     assert "Modality obligation shall Clause 7.2" in words
     assert "Deadline vague promptly Clause 7.2" in words
     assert proof_table(meets_safeguards(SOURCE), SOURCE) is None
+
+
+def test_the_proof_says_which_words_stand_elsewhere_and_where_there_are_none():
+    quote = weak_breach(SOURCE).evidence[0]
+    steps = (ProofStep("bearer", "vendor", ""), ProofStep("definition", "Incident", "x", Span(0, 1)))
+    words = said(proof_table(finding(quotes=(replace(quote, proof=steps),)), SOURCE))
+    assert "Bearer vendor (no words say it) Clause 7.2" in words
+    assert "Definition Incident x Elsewhere" in words
+
+
+def test_the_nearest_clauses_of_a_silence_are_no_proof():
+    assert proof_table(replace(weak_breach(SOURCE), search=Search(5, 1)), SOURCE) is None
 
 
 def test_a_hostile_text_stays_one_text_of_one_node():

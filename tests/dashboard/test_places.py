@@ -15,7 +15,7 @@ from contractscan.dashboard.places import (
     shortened,
     surroundings,
 )
-from contractscan.model import Block, Box, Page, Span
+from contractscan.model import Block, Box, Page, ProofStep, Span
 
 SPANS = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda pair: Span(min(pair), max(pair)))
 
@@ -36,6 +36,13 @@ def test_the_deciding_words_are_marked_in_the_quote():
         Piece("promptly", True),
         Piece(" notify Library of a Security Incident", False),
     )
+
+
+def test_a_definition_in_the_quote_is_not_marked_for_it_would_mark_it_all():
+    source = document()
+    quote = weak_breach(source).evidence[0]
+    whole = ProofStep("definition", "Incident", quote.quote, quote.span)
+    assert deciding_words(source, replace(quote, proof=(whole,))) == (Piece(quote.quote, False),)
 
 
 def test_a_quote_that_is_not_the_text_at_its_place_is_shown_without_marks():
