@@ -62,6 +62,7 @@ DESCRIBERS = frozenset(
     "that which of about relating related linked held stored kept contained containing collected processed generated "
     "created associated identifying showing received provided submitted on in for from".split()
 )
+COMPARED = frozenset("later longer more less fewer sooner earlier greater".split())
 NESTED = 3
 ASIDE = 12
 BANNED = frozenset("prohibited forbidden permitted allowed".split())
@@ -382,8 +383,16 @@ def _of_nothing(concept: str, verb: str) -> Modality:
 
 
 def _opens_negatively(front: Sequence[str]) -> bool:
-    """Say whether a subject is denied ("No data ..."); "no later than" only counts."""
-    return bool(front) and front[0] in NEGATIVE_OPENERS and not NO_AMOUNTS & set(front[1:2])
+    """Say whether a subject is denied ("No data …", "Except as agreed, no data …"); "no later than" only counts."""
+    commas = [at for at, word in enumerate(front) if word == ","]
+    return any(_is_denied(front[at:]) for at in (0, *(at + 1 for at in commas[-1:])))
+
+
+def _is_denied(subject: Sequence[str]) -> bool:
+    """Say whether a subject opens with a negative that is no amount."""
+    if not subject or subject[0] not in NEGATIVE_OPENERS:
+        return False
+    return not (NO_AMOUNTS & set(subject[1:2]) and (subject[1] not in COMPARED or subject[2:3] == ["than"]))
 
 
 def _is_never(front: Sequence[str]) -> bool:

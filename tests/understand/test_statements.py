@@ -167,3 +167,18 @@ def test_as_the_customer_may_require_is_a_side_clause():
     first, second = contract_of(text).statements
     assert (first.bearer, second.bearer) == (Role.VENDOR, Role.LIBRARY)
     assert contract_of(text).units[0].text[first.start : first.end] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No later version of the policy shall bind the Library.",
+        "Except for the hosting company, no outsiders may be used by Vendor.",
+    ],
+)
+def test_a_denied_subject_forbids(text: str):
+    assert only(text).modality is Modality.PROHIBITION
+
+
+def test_no_later_than_denies_nothing():
+    assert only("Vendor, no later than ten days after termination, shall delete it.").modality is Modality.OBLIGATION
