@@ -9,6 +9,8 @@ from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
 from contractscan.understand.nouns import Bound, Duration, Limit, Modality, Role, Statement
 
+AT_WILL = "discretion"
+WILL_REACH = 60
 ALWAYS_FATAL = frozenset({"retain", "open-ended"})
 ORDER = {Verdict.MEETS: 3, Verdict.REVIEW: 2, Verdict.WEAK: 1, Verdict.CONTRADICTS: 0}
 
@@ -50,7 +52,26 @@ def _exceptions(check: Check, query: Query, statement: Statement) -> Grade:
     for limit in statement.exceptions:
         if _is_fatal(check, limit) and not any(speaks_of(statement, limit, group) for group in query.limits):
             return Grade(Verdict.WEAK, Reason.EXCEPTION, limit.text)
+    if AT_WILL in check.fatal and _ends_at_will(statement):
+        return Grade(Verdict.WEAK, Reason.EXCEPTION)
     return MEETS
+
+
+def _ends_at_will(statement: Statement) -> bool:
+    """Say whether an exception lets somebody do as it likes, where no limit of its own was made of it.
+
+    A sentence without a verb phrase has no limits, and an exception inside another one ("other than …, unless Vendor
+    decides otherwise in its sole discretion") lies in the other's words, which may do no harm.
+    """
+    openers = [hit.start for hit in statement.hits if hit.concept == "open.exception"]
+    if not statement.is_note:
+        inside = [(limit.start, limit.end) for limit in statement.exceptions]
+        openers = [at for at in openers if any(low < at < high for low, high in inside)]
+    return any(
+        hit.concept == f"limit.{AT_WILL}" and at < hit.start <= at + WILL_REACH
+        for at in openers
+        for hit in statement.hits
+    )
 
 
 def _is_fatal(check: Check, limit: Limit) -> bool:

@@ -133,6 +133,8 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
             continue
         if hit.concept == "modal.ensure" and found and start - found[-1].end <= NESTED:
             continue
+        if hit.concept == "modal.grant" and found and _may_grant(found[-1], start):
+            continue
         trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
         taken = trigger.end
         if not _is_supposed(lower, trigger.subject_start, start, floor):
@@ -148,6 +150,11 @@ def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> 
     while at > floor and lower[at] in ARTICLES:
         at -= 1
     return at >= floor and lower[at] in SUPPOSING
+
+
+def _may_grant(before: Trigger, start: int) -> bool:
+    """Say whether a grant is itself only allowed ("Vendor may allow patrons to …"): nothing is granted yet."""
+    return before.modality is Modality.PERMISSION and before.bearer is not Role.LIBRARY and start - before.end <= 1
 
 
 def _longest(modals: Sequence[Hit]) -> list[Hit]:

@@ -50,3 +50,18 @@ def test_a_sentence_of_another_clause_takes_nothing_back():
     contract = understood(short_contract([PROMISE, other]), PLAYBOOK)
     found = {finding.rule: finding.verdict for finding in judge(contract, PLAYBOOK, EXAMPLE_DAY)}
     assert found["no-sale-of-data"] is Verdict.MEETS
+
+
+def test_an_exception_at_will_counts_in_a_sentence_without_a_verb_phrase_and_inside_another_exception():
+    rules = {rule.id: rule for rule in PLAYBOOK.rules}
+    note = "Hashed identifiers are Patron Data, unless Vendor decides otherwise in its sole discretion."
+    assert judged_alone(rules["deidentified-data"], note, PLAYBOOK).reason is Reason.EXCEPTION
+    nested = "Vendor shall not use student data for any purpose other than the Services, unless Vendor decides otherwise in its sole discretion."
+    assert judged_alone(rules["student-records"], nested, PLAYBOOK).reason is Reason.EXCEPTION
+
+
+def test_what_may_be_allowed_is_not_allowed_yet():
+    rule = next(rule for rule in PLAYBOOK.rules if rule.id == "patron-rights")
+    wording = "{} every patron to see, correct and erase the personal data in the account."
+    assert judged_alone(rule, wording.format("Vendor shall allow"), PLAYBOOK).verdict is Verdict.MEETS
+    assert judged_alone(rule, wording.format("Vendor may allow"), PLAYBOOK).verdict is not Verdict.MEETS
