@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from contractscan.checks.judgement import Match
 from contractscan.model import Span
-from contractscan.rulework.forms import base_form, freed, negated_modal, not_stated, opened, permitted
+from contractscan.rulework.forms import MODAL, base_form, freed, negated_modal, not_stated, opened, permitted
 from contractscan.rulework.swapping import swapped_names
 from contractscan.rulework.targets import Edit, Target, edited
 from contractscan.understand.durations import HOURS, hours_of
@@ -132,7 +132,8 @@ def _released(target: Target, match: Match) -> Made:
     if opening and not re.search(r"\b(?:not|no|never)\b|cannot", words, re.IGNORECASE):
         low, high, new = opening
         yield Edit(target.place(unit, statement.start + low, statement.start + high), new)
-        yield Edit(target.place(unit, start, start + len(words.split()[0]) if words else start), "may")
+        if MODAL.match(words):
+            yield Edit(target.place(unit, start, start + len(words.split()[0])), "may")
         return
     yield Edit(target.place(unit, start, end), freed(words))
     if statement.modality is Modality.DENIAL and words.split()[-1:] in (["never"], ["not"]):

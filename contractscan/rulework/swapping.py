@@ -10,6 +10,7 @@ from contractscan.understand.words import read_words
 PRONOUNS = {"we": "you", "us": "you", "our": "your", "you": "we", "your": "our"}
 OTHER = {"role.vendor": "Library", "role.library": "Vendor"}
 SIDES = {Role.VENDOR.value: "role.vendor", Role.LIBRARY.value: "role.library"}
+DOING = re.compile(r"\s+(?:shall|will|may|must|can|agree|do|are|have|\w+ly|never|hereby)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(?:the|each|every)\s+$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
 
@@ -31,6 +32,8 @@ def swapped_names(target: Target) -> list[tuple[Span, str]]:
             continue
         words = wording[hit.start : hit.end]
         new = PRONOUNS.get(words.lower()) or OTHER[hit.concept]
+        if new == "we" and not DOING.match(wording, hit.end):
+            new = "us"
         found[hit.start] = (_span(target, hit.start, hit.end), _like(words, new))
     if found:
         for match in POSSESSIVE.finditer(wording):

@@ -105,8 +105,9 @@ def test_a_notice_that_must_be_long_enough_is_made_too_short():
 def test_the_sides_change_places_but_kinds_of_data_keep_their_names():
     found = made("data-location", "Vendor shall not transfer Customer Data outside the European Union.")
     assert found[MutantKind.SWAPPED] == "Library shall not transfer Customer Data outside the European Union."
-    assert made("no-sale-of-data", "We do not sell your personal information.")[MutantKind.SWAPPED] == (
-        "You do not sell our personal information."
+    wording = "We shall notify you of any security breach of your data within 48 hours of discovering it."
+    assert made("breach-notice-deadline", wording)[MutantKind.SWAPPED] == (
+        "You shall notify we of any security breach of our data within 48 hours of discovering it."
     )
 
 
@@ -211,4 +212,5 @@ def test_a_stated_fact_is_denied_by_its_subjects_number():
 def test_a_negative_opening_is_found_and_turned():
     assert opened("In no event shall") == (0, 11, "At any time")
     assert opened("No Patron Data") == (0, 2, "Any")
+    assert opened("Nothing in this Agreement") == (0, 10, "Everything in")
     assert opened("Vendor") is None
