@@ -10,7 +10,8 @@ HAVE = re.compile(r"^(?P<lead>(?:shall |will )?)(?P<have>has|have)\b", re.IGNORE
 NOT = re.compile(r"\b(?:not|never|no longer|at no time)\b\s*", re.IGNORECASE)
 OPENING = re.compile(
     r"\b(?P<never>in no event|in no case|under no circumstances?|at no time)\b"
-    r"|\b(?P<nothing>nothing (?:contained )?in)\b|\b(?P<neither>neither)\b|\b(?P<none>none)\b|\b(?P<no>no)\b|\b(?P<nor>nor)\b",
+    r"|\b(?P<nothing>nothing (?:contained )?in)\b|\b(?P<neither>neither)\b|\b(?P<none>none)\b"
+    r"|\b(?P<no>no)\b|\b(?P<nor>nor)\b",
     re.IGNORECASE,
 )
 POSITIVE = {
