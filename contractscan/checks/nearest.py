@@ -13,6 +13,7 @@ from contractscan.understand.nouns import Modality, Role, Statement
 MOST = 3
 LOOKED_AT = 24
 WORDS_OF_ONE = 4
+SHORT_FORMS = frozenset({"ai", "rfid", "soc2"})
 SLOTS = re.compile(r"\{([^{},]*)[^{}]*\}|\[[^\[\]]*\]")
 Lacks = Iterator[tuple[int, str]]
 SIDES = {
@@ -146,7 +147,7 @@ def _of_content(query: Query, statement: Statement, around: Around) -> Lacks:
     if lacking:
         start = "speaks of another object, not of" if acts else "does not speak of"
         names = dict.fromkeys(map(_either, lacking))
-        yield sum(map(_worth, lacking)), f"{start} {' and of '.join(names)}"
+        yield sum(map(_worth, lacking)), f"{start} {', nor of '.join(names)}"
     for group in query.subject:
         if not any(name in statement.subject for name in group):
             yield 3, f"has another subject than {_either(group)}"
@@ -223,7 +224,7 @@ def _either(group: Sequence[str]) -> str:
 def _name(concept: str) -> str:
     """Return a concept as words: "patron data", "security breach"."""
     family, _, name = concept.partition(".")
-    words = name.replace("-", " ")
+    words = " ".join(word.upper() if word in SHORT_FORMS else word for word in name.split("-"))
     return f"{words} data" if family == "data" and "data" not in words else words
 
 
