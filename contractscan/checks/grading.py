@@ -30,6 +30,7 @@ class Grade:
         return ORDER[self.verdict]
 
 
+HOPE = "should"
 MEETS = Grade(Verdict.MEETS, Reason.SATISFIED)
 
 
@@ -43,6 +44,8 @@ def graded(check: Check, params: Mapping[str, Value], query: Query, statement: S
         _request(check, statement),
     ]
     worst = min(steps, key=lambda grade: grade.rank)
+    if worst.reason is Reason.NO_NUMBER and not worst.words:
+        worst = next((grade for grade in steps if grade.verdict is Verdict.REVIEW), worst)
     value = next((grade.value for grade in steps if grade.value), "")
     return Grade(worst.verdict, worst.reason, worst.words, worst.value or value)
 
@@ -90,6 +93,8 @@ def _reference(statement: Statement, around: Around) -> Grade:
 
 def _hedges(check: Check, query: Query, statement: Statement) -> Grade:
     """Return weak for words that take force away, and for a bare "may" ("may … only" binds like a ban)."""
+    if statement.trigger.startswith(HOPE):
+        return Grade(Verdict.WEAK, Reason.HEDGED, "hedge.hope")
     if check.hedges == "ignore":
         return MEETS
     ignored = {f"hedge.{name}" for name in check.hedges_ignored}

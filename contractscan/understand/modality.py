@@ -131,6 +131,8 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
             continue
         if hit.concept == "modal.hinder" and "nothing" not in lower[_phrase_start(lower, start, floor) : start]:
             continue
+        if hit.concept == "modal.hope" and found and not _is_joined(lower, start):
+            continue
         if hit.concept == "modal.ensure" and found and start - found[-1].end <= NESTED:
             continue
         if hit.concept == "modal.grant" and found and _may_grant(found[-1], start):
@@ -345,7 +347,7 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
         return Modality.PROHIBITION, end
     if lower[end - 1] == "that" and _is_ensured_against(lower, end):
         return Modality.PROHIBITION, end
-    return (Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure") else Modality.PERMISSION), end
+    return (Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure", "modal.hope") else Modality.PERMISSION), end
 
 
 def _is_ensured_against(lower: Sequence[str], end: int) -> bool:

@@ -74,8 +74,9 @@ def _without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
 
 def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
     """Return the hits with "Should Vendor receive …" as the condition that it is, and not as a hope."""
-    opening = [hit for hit in named if hit.concept == "hedge.hope" and INVERTED.fullmatch(text[: hit.end])]
-    conditions = [Hit("open.condition", hit.start, hit.end) for hit in opening]
+    hopes = ("hedge.hope", "modal.hope")
+    opening = [hit for hit in named if hit.concept in hopes and INVERTED.fullmatch(text[: hit.end])]
+    conditions = [Hit("open.condition", hit.start, hit.end) for hit in opening if hit.concept == "hedge.hope"]
     return sorted([*(hit for hit in named if hit not in opening), *conditions], key=lambda hit: (hit.start, -hit.end))
 
 
