@@ -347,7 +347,9 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
         return Modality.PROHIBITION, end
     if lower[end - 1] == "that" and _is_ensured_against(lower, end):
         return Modality.PROHIBITION, end
-    return (Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure", "modal.hope") else Modality.PERMISSION), end
+    return (
+        Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure", "modal.hope") else Modality.PERMISSION
+    ), end
 
 
 def _is_ensured_against(lower: Sequence[str], end: int) -> bool:

@@ -29,7 +29,12 @@ def case(number: int, rule: str, verdict: str, *paragraphs: str) -> Case:
     return number, rule, paragraphs, verdict
 
 
-BREACH, DELETE, SELL, CHANGE = "breach-notice-deadline", "deletion-at-termination", "no-sale-of-data", "unilateral-change"
+BREACH, DELETE, SELL, CHANGE = (
+    "breach-notice-deadline",
+    "deletion-at-termination",
+    "no-sale-of-data",
+    "unilateral-change",
+)
 CASES = [
     # 1. Who is bound.
     case(1, BREACH, "meets", "The Vendor shall notify the Library of any data breach within 24 hours of discovery."),
