@@ -18,7 +18,8 @@ FLOORS = "floors.yaml"
 class Floor:
     """How far a value may go, and why.
 
-    A number has a floor at most or at least; a choice has its values from tight to loose; a list must hold some.
+    A number has a floor at most or at least; a choice has its values from tight to loose; a list must hold some, or
+    only some of those known.
     """
 
     __pydantic_config__ = STRICT
@@ -27,6 +28,7 @@ class Floor:
     at_least: float | None = None
     tight_to_loose: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
 
     def complaint(self, value: Value) -> str:
         """Return why a value is looser than the floor, with both, or "" where it is not."""
@@ -37,6 +39,11 @@ class Floor:
                 return f"{value:g} is looser than the floor, {self.at_least:g} at least"
         if self.tight_to_loose and value not in self.tight_to_loose:
             return f"{value!r} is looser than the floor, {' or '.join(self.tight_to_loose)}"
+        strange = (
+            [name for name in value if name not in self.any_of] if isinstance(value, tuple) and self.any_of else []
+        )
+        if strange:
+            return f"{strange[0]!r} is not one of {', '.join(self.any_of)}"
         lacking = [name for name in self.holds if isinstance(value, tuple) and name not in value]
         return f"leaves out {', '.join(lacking)}, which the floor asks for" if lacking else ""
 

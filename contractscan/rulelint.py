@@ -32,6 +32,8 @@ NAMED = frozenset(
 PLACEHOLDER = re.compile(r"<[^<>]*>")
 PATTERN_SIGNS = re.compile(r"\\|\||[\w.)\]][*+?]|\(\?|\[\^|^=?\^|(?<=\S)\{\d+,?\d*\}")
 SLOT = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]|([^\s{}\[\]]+)")
+LISTED = re.compile(r"\{(\w+)\}")
+COMPARISONS = frozenset({"at_least", "below", "above"})
 MOST_SLOTS = 30
 MOST_CHOICES = 200
 
@@ -80,31 +82,47 @@ def _texts(value: object, path: Keys) -> Iterator[tuple[str, Keys]]:
 
 
 def check_choices(file: YamlFile, params: Mapping[str, object]) -> None:
-    """Refuse a `when` that is no `name=value`, or whose name is no parameter of the rule."""
+    """Refuse a `when` that is no `name=value`, and any name of a parameter that the rule does not have."""
     check = file.data.get("check") if isinstance(file.data, dict) else None
-    for choice, path in _choices(check, ("check",)):
-        name, sign, _ = choice.partition("=")
-        if not sign or name.strip() not in params:
-            raise file.error(f"when: {choice!r} is not a parameter of this rule with a value", *path)
+    for key, name, path in _chosen(check, ("check",)):
+        choice, sign, _ = name.partition("=")
+        if (key == "when" and not sign) or choice.strip() not in params:
+            raise file.error(
+                f"{key}: {name!r} is not a parameter of this rule{' with a value' * (key == 'when')}", *path
+            )
 
 
-def _choices(value: object, path: Keys) -> Iterator[tuple[str, Keys]]:
-    """Yield what stands under each key `when` below a value."""
+def _chosen(value: object, path: Keys) -> Iterator[tuple[str, str, Keys]]:
+    """Yield what stands under `when`, and under the comparisons of a query that measures."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    compares = COMPARISONS if isinstance(value, dict) and "measure" in value else ()
     for key, inner in items:
-        if key == "when":
+        if key == "when" or key in compares:
             names = inner.split("|") if isinstance(inner, str) else inner if isinstance(inner, list) else ()
-            yield from ((str(name), (*path, key)) for name in names)
+            yield from ((str(key), str(name), (*path, key)) for name in names)
         else:
-            yield from _choices(inner, (*path, key))
+            yield from _chosen(inner, (*path, key))
 
 
 def check_concepts(file: YamlFile, known: Mapping[str, object]) -> None:
     """Refuse a rule that asks for a concept which the lexicon does not have, with file, line and column."""
-    check = file.data.get("check") if isinstance(file.data, dict) else None
-    for name, path in _concepts(check, ("check",), None):
-        if name not in known:
-            raise file.error(f"the lexicon has no concept {name!r}", *path)
+    data = file.data if isinstance(file.data, dict) else {}
+    params = data.get("params")
+    for template, path in _concepts(data.get("check"), ("check",), None):
+        for name in _expanded(template, params if isinstance(params, dict) else {}):
+            if name not in known:
+                raise file.error(f"the lexicon has no concept {name!r}", *path)
+
+
+def _expanded(name: str, params: Mapping[str, object]) -> Iterator[str]:
+    """Yield the names that a concept with `{parameter}` in it stands for by the rule's own values."""
+    listed = LISTED.search(name)
+    values = params.get(listed[1]) if listed else None
+    if listed is None or not isinstance(values, list):
+        yield name
+        return
+    for value in values:
+        yield name.replace(listed[0], str(value).lower().removeprefix("the ").replace(" ", "-"))
 
 
 def _concepts(value: object, path: Keys, family: str | None) -> Iterator[tuple[str, Keys]]:

@@ -108,7 +108,13 @@ def _severity(rule: Rule, profile: Profile) -> Severity:
 
 def with_numbers(text: str, params: Mapping[str, Value]) -> str:
     """Return the text with `{name}` replaced by the profile's value."""
-    return re.sub(r"\{(\w+)\}", lambda m: str(params.get(m[1], m[0])), text)
+    return re.sub(r"\{(\w+)\}", lambda m: _in_words(params.get(m[1], m[0])), text)
+
+
+def _in_words(value: Value) -> str:
+    """Return a number, a choice or a list as it stands in a sentence."""
+    words = " or ".join(value) if isinstance(value, tuple) else str(value)
+    return words.replace("_", " ")
 
 
 def _message(rule: Rule, judgement: Judgement, params: Mapping[str, Value]) -> str:

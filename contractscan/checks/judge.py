@@ -6,8 +6,9 @@ Order of judging:
    them decides whatever stands elsewhere; for duties a binding clause that meets in full decides against them.
 2. `accept`: binding statements, each graded (deadline, exceptions, hedges, dangling references); the best counts.
    With `limbs`, each limb must be met by some accepted statement; some of them only -> weak (`partial`). An `undercut`
-   statement elsewhere turns meets into weak; so does a definition that takes data out of the promise (`carving`), and a
-   later sentence of the clause that takes the promise back (`overriding`).
+   statement elsewhere turns meets into weak, and so do `demands` of the profile of which nothing is said; so does a
+   definition that takes data out of the promise (`carving`), and a later sentence of the clause that takes the promise
+   back (`overriding`).
 3. `weak`: statements that speak of it in a lesser way, with the reason the query names.
 4. `refer`: the content stands in a document that is not in hand -> review (`by-reference`).
 5. `topic`: the wide net. A hit on the vendor's side without any usable statement -> review (`unclear`).
@@ -22,13 +23,15 @@ from contractscan.checks.choices import under
 from contractscan.checks.grading import MEETS, Grade, graded
 from contractscan.checks.judgement import Judgement, Match
 from contractscan.checks.kinds import KINDS, Kind
+from contractscan.checks.measures import measured
 from contractscan.checks.overriding import taken_back
 from contractscan.checks.reading import Reading
-from contractscan.checks.spec import Check
+from contractscan.checks.spec import Check, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Profile, Rule
-from contractscan.understand.nouns import Role
+from contractscan.understand.nouns import Role, Statement
 
+LACKS = "The promise is there, but the policy asks for more{lacking}."
 OTHER_SIDES = frozenset({Role.LIBRARY, Role.PATRON, Role.THIRD_PARTY})
 
 
@@ -46,7 +49,7 @@ def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
         Match(s, Grade(Verdict.WEAK, q.reason) if q.reason else graded(check, params, q, s, around[s.unit]), q)
         for s, q in view.found(check.accept)
     ]
-    weak = [Match(s, Grade(Verdict.WEAK, q.reason or Reason.PARTIAL), q) for s, q in view.found(check.weak)]
+    weak = [_lesser(view, s, q) for s, q in view.found(check.weak)]
     limbs = [
         Match(s, graded(check, params, q, s, around[s.unit]), q, limb.name)
         for limb in check.limbs
@@ -61,6 +64,8 @@ def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
     judgement = _decide(check, view, refused, accepted, weak, limbs)
     if judgement.verdict is Verdict.MEETS:
         judgement = _undercut(check, view, judgement)
+    if judgement.verdict is Verdict.MEETS:
+        judgement = _demanded(check, view, judgement)
     if judgement.verdict is Verdict.MEETS:
         judgement = taken_back(judgement, view.contract)
     return followed(check, view, judgement, accepted) if judgement.verdict is Verdict.MEETS else judgement
@@ -87,10 +92,29 @@ def _undercut(check: Check, view: Reading, judgement: Judgement) -> Judgement:
     if not found:
         return judgement
     reason = found[0][1].reason or Reason.PARTIAL
-    against = tuple(Match(s, Grade(Verdict.WEAK, reason), q) for s, q in found[:2])
+    against = tuple(_lesser(view, s, q) for s, q in found[:2])
     return replace(
-        judgement, verdict=Verdict.WEAK, reason=reason, deciding=(*judgement.deciding, *against), tell=found[0][1].tell
+        judgement,
+        verdict=Verdict.WEAK,
+        reason=reason,
+        deciding=(*judgement.deciding, *against),
+        tell=found[0][1].tell,
+        value=against[0].grade.value or judgement.value,
     )
+
+
+def _lesser(view: Reading, statement: Statement, query: Query) -> Match:
+    """Return a statement that weakens, with the number that a query measures in it."""
+    value = measured(query, statement, view.contract.units[statement.unit])
+    return Match(statement, Grade(Verdict.WEAK, query.reason or Reason.PARTIAL, value=value), query)
+
+
+def _demanded(check: Check, view: Reading, judgement: Judgement) -> Judgement:
+    """Return weak where the profile demands something more of which the contract says nothing."""
+    lacking = tuple(demand.name for demand in check.demands if not view.found(demand.any))
+    if not lacking:
+        return judgement
+    return replace(judgement, verdict=Verdict.WEAK, reason=Reason.PARTIAL, lacking=lacking, tell=LACKS)
 
 
 def _decide(
@@ -128,6 +152,7 @@ def _decide(
             searched=searched,
             tell=first.query.tell,
             words=first.grade.words,
+            value=first.grade.value,
         )
     return _silent(check, view, searched)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from contractscan.checks.measures import fits
 from contractscan.checks.spec import Query
 from contractscan.understand.nouns import Contract, Hit, Limit, Modality, ReferenceKind, Role, Statement
 
@@ -45,6 +46,7 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
         and (query.dangling is None or query.dangling == around.is_dangling)
         and (query.limited is None or query.limited == bool(statement.exceptions))
         and (query.table is None or query.table == unit.is_table)
+        and (not query.measure or fits(query, statement, unit))
     )
 
 

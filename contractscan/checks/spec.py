@@ -50,6 +50,9 @@ class Query:
     `in_hand: false` that the document it points at need not be in this file. `sentence` lists groups that must stand
     anywhere in the sentence. A `refuse` query that is `firm` contradicts whatever softens the others. One that is
     `alone` is not meant in a sentence that also holds an accepted statement.
+    `when` names choices of the profile, one of which must hold (`legal_process_floor=court_order`). `measure` is a kind
+    of number that the sentence must name; `at_least`, `below` and `above` name the parameter to compare it with. In the
+    name of a concept, `{parameter}` stands for what the profile lists there.
     """
 
     __pydantic_config__ = STRICT
@@ -78,6 +81,10 @@ class Query:
     firm: bool = False
     alone: bool = False
     when: Names = ()
+    measure: Literal["", "money", "times", "count", "days", "years"] = ""
+    at_least: str = ""
+    below: str = ""
+    above: str = ""
     reason: Reason | None = None
     tell: str = ""
 
@@ -107,11 +114,12 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Limb:
-    """One part of a duty that has several."""
+    """One part of a duty that has several. Under `demands` it counts where the profile chose `when`."""
 
     __pydantic_config__ = STRICT
     name: str
     any: Queries
+    when: Names = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class Check:
     undercut: Queries = ()
     limbs: tuple[Limb, ...] = ()
     limbs_needed: int = 0
+    demands: tuple[Limb, ...] = ()
     deadline: Deadline | None = None
     benign: Names = ("law", "consent", "instruction", "recipients", "service")
     fatal: Names = ("discretion", "business", "affiliates", "retain")

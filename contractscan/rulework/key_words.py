@@ -26,6 +26,7 @@ _CHECK = {
     "soften": "Where one of these stands too, a refusal is only weak.",
     "undercut": "Where one of these stands too, a promise that meets is only weak.",
     "limbs": "The parts of a duty that has several.",
+    "demands": "What some profiles want besides; it weakens where nothing is said of it.",
     "limbs_needed": "How many of the limbs must be met. 0: all.",
     "deadline": "How the time limit is graded.",
     "benign": "Kinds of exceptions that do no harm.",
@@ -74,6 +75,10 @@ _QUERY = {
     "deadline": "false: a match needs no time limit.",
     "in_hand": "false: the document it points to need not be in hand.",
     "when": "Choices of the profile, one of which must hold: legal_process_floor=court_order.",
+    "measure": "A kind of number that the sentence must name: money, times (of the fees), count, days or years.",
+    "at_least": "The parameter that the largest such number must reach.",
+    "below": "The parameter that all such numbers stay below.",
+    "above": "The parameter that all such numbers go beyond.",
     "sentence": "Concepts that must stand anywhere in the sentence, one of each group.",
     "firm": "A refusal that contradicts whatever softens the others.",
     "alone": "Whether a refusal is not meant in a sentence that also holds an accepted statement.",
@@ -92,7 +97,11 @@ _DEFINITION = {
     "topic": _CHECK["topic"],
 }
 _GROUP = {"name": "What the group is called in a report.", "by": "Concepts that speak of it."}
-_LIMB = {"name": "What the part is called in a report.", "any": "Statements that fill the part."}
+_LIMB = {
+    "name": "What the part is called in a report.",
+    "any": "Statements that fill the part.",
+    "when": "Choices of the profile under which it is demanded.",
+}
 
 KEY_WORDS: Mapping[tuple[str, str], str] = {
     (record, key): words

@@ -17,7 +17,7 @@ from contractscan.rulework.key_words import KEY_WORDS
 from contractscan.understand.nouns import Modality, Role, Trigger
 
 SCHEMA_FILE = "rule.schema.json"
-JOINED = {"type": "string", "pattern": r"^[^|]+(\|[^|]+)+$"}
+JOINED = {"type": "string", "pattern": r"^[^|]+(\|[^|]+)+$|\{[a-z_]+\}"}
 DRAFT = "http://json-schema.org/draft-07/schema#"
 CLOSED: tuple[tuple[object, type[Modality] | type[Role] | type[Trigger]], ...] = (
     (spec.Modalities, Modality),

@@ -22,7 +22,7 @@ AMOUNT = re.compile(
     rf"(?<![\w.$€£,/])(?:"
     rf"(?P<word>{WORDS})\s*[(\[]\s*(?P<digits>{DIGITS})\s*[)\]]"
     rf"|(?P<digits2>{DIGITS})\s*[(\[]\s*(?P<word2>{WORDS})\s*[)\]]"
-    rf"|(?:{DIGITS}|{WORDS})\s*(?:-|–|to|or|and)\s*(?P<upper>{DIGITS}|{WORDS})"
+    rf"|(?:{DIGITS}\s*(?:-|–|to|or|and)|{WORDS}\s*(?:–|\bto\b|\bor\b|\s-\s))\s*(?P<upper>{DIGITS}|{WORDS})"
     rf"|\[?(?P<digits3>{DIGITS})\]?|(?P<word3>{WORDS})"
     rf"|(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th)|(?P<next>(?:next|same|following))|(?P<one>an?|each|per))"
     rf"(?P<gap>[\s-]{{0,3}})(?P<qualifiers>(?:{QUALIFIERS}[\s-]{{1,2}}){{0,3}})"

@@ -207,3 +207,16 @@ def test_a_long_run_of_the_same_words_is_read(piece: str) -> None:
 )
 def test_how_long_something_goes_on_is_told_from_a_deadline(text: str, lasts: bool) -> None:
     assert [found.lasts for found in find_durations(text)] == [lasts]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("twenty-four months", 720),
+        ("one hundred and eighty days", 180),
+        ("thirty to sixty days", 60),
+        ("30-60 days", 60),
+    ],
+)
+def test_a_number_of_several_words_is_no_range(text: str, days: int) -> None:
+    assert [duration.days for duration in find_durations(text)] == [days]
