@@ -1,5 +1,6 @@
 """Whether a statement is one that a query means."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from contractscan.understand.nouns import Contract, Hit, Limit, Modality, Refere
 REACH = 160
 VERB_REACH = 45
 FAMILY = 12
+PASSIVE = re.compile(r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:\w+ly\s+)?$")
 NOUNS_OF_ACTION = frozenset(
     "termination expiration expiry cancellation end notice notification approval consent protection "
     "security use".split()
@@ -93,7 +95,7 @@ def _has(query: Query, statement: Statement, unit_text: str) -> bool:
     groups = [group for group in (data, about) if group]
     if not all(any(name in statement.concepts for name in group) for group in (*groups, *query.has)):
         return False
-    if actions and data and not _acts_on(statement, actions, data):
+    if actions and data and not _acts_on(statement, actions, data, unit_text):
         return False
     return not (actions and about) or _close(statement.hits, actions, about)
 
@@ -107,8 +109,8 @@ def _starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> 
     return any(h.concept in names and h.start <= reach for h in others)
 
 
-def _acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str]) -> bool:
-    """Say whether an action has the data as its object: right after it, or as the subject of the sentence."""
+def _acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str], unit_text: str) -> bool:
+    """Say whether an action has the data as its object: right after it, or as a subject ("ensure data is deleted")."""
     doing = (
         statement.hits if statement.is_passive else [h for h in statement.hits if h.start >= statement.trigger_start]
     )
@@ -116,6 +118,8 @@ def _acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str]) 
         for object_ in (hit for hit in statement.hits if hit.concept in data):
             follows = action.start <= object_.start <= action.end + REACH
             if follows or object_.start < statement.trigger_start or statement.is_note:
+                return True
+            if 0 < action.start - object_.end <= REACH and PASSIVE.search(unit_text[object_.end : action.start]):
                 return True
     return False
 

@@ -60,8 +60,9 @@ NO_AMOUNTS = frozenset("later longer more less fewer sooner earlier greater even
 HEAD_REACH = 3
 DESCRIBERS = frozenset(
     "that which of about relating related linked held stored kept contained containing collected processed generated "
-    "created associated identifying showing received provided submitted on in for from".split()
+    "created associated identifying showing received provided submitted bearing with on in for from".split()
 )
+RELATIVES = frozenset({"that", "which", "who"})
 COMPARED = frozenset("later longer more less fewer sooner earlier greater".split())
 NESTED = 3
 ASIDE = 12
@@ -656,6 +657,8 @@ def _ends_data(doc: Doc, low: int, data: Sequence[Hit]) -> bool:
 def _heads_clause(doc: Doc, low: int, data: Sequence[Hit]) -> int | None:
     """Return where data stands that opens the sentence and is described before its verb ("Logs that show ... are")."""
     words = words_of(doc)
+    if low == 0 or words.lower[low - 1] in RELATIVES:
+        return None
     first = next((i + 1 for i in range(low - 1, -1, -1) if words.lower[i] in BREAKS), 0)
     for hit in data:
         start, end = words.index_at[hit.start], words.ends_at[hit.end]
