@@ -251,7 +251,7 @@ def _trigger(
     bearer, words, place = _named(mention)
     if mention is None and before is not None and _continues(lower, start, floor):
         bearer, words, place = before.bearer, before.bearer_words, before.bearer_at
-    if modality is Modality.PERMISSION and "nothing" in lower[max(floor, start - 14) : start]:
+    if modality in (Modality.PERMISSION, Modality.DISCLAIMER) and "nothing" in lower[max(floor, start - 14) : start]:
         freed = next((m for m in mentions if end <= m.start <= end + 4), None)
         bearer, words, place = _named(freed) if freed else (bearer, words, place)
     if passive:
@@ -343,7 +343,8 @@ def _modality(lower: Sequence[str], concept: str, start: int, end: int, floor: i
         return Modality.PROHIBITION, negated_end
     front = lower[_phrase_start(lower, start, floor) : start]
     if "nothing" in front:
-        return _of_nothing(concept, _verb_after(lower, end)), end
+        verb = lower[start].removesuffix("s") if concept == "modal.hinder" else _verb_after(lower, end)
+        return _of_nothing(concept, verb), end
     if _opens_negatively(front) or _is_never(front):
         return Modality.PROHIBITION, end
     if lower[end - 1] == "that" and _is_ensured_against(lower, end):
@@ -388,7 +389,7 @@ def _takes_nothing(lower: Sequence[str], at: int) -> bool:
 def _of_nothing(concept: str, verb: str) -> Modality:
     """Return what "nothing herein shall …" does: preventing frees, obliging disclaims, permitting forbids."""
     if concept == "modal.hinder":
-        return Modality.PERMISSION
+        return Modality.DISCLAIMER if verb in BINDING else Modality.PERMISSION
     if concept != "modal.grant" and verb in FREEING:
         return Modality.PERMISSION
     return Modality.DISCLAIMER if concept != "modal.grant" and verb in BINDING else Modality.PROHIBITION

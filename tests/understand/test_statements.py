@@ -182,3 +182,8 @@ def test_a_denied_subject_forbids(text: str):
 
 def test_no_later_than_denies_nothing():
     assert only("Vendor, no later than ten days after termination, shall delete it.").modality is Modality.OBLIGATION
+
+
+def test_nothing_that_obliges_frees_the_one_behind_it():
+    statement = only("Nothing in this Agreement obliges Vendor to inform the Library.")
+    assert (statement.modality, statement.bearer) == (Modality.DISCLAIMER, Role.VENDOR)
