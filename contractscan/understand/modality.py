@@ -75,7 +75,8 @@ PRONOUNS = frozenset({"it", "they"})
 VERB_FOLLOWERS = frozenset("the a an any all no its their our your such to that with reasonable appropriate on".split())
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
-NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure"})
+NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct"})
+GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely the a an".split())
 NEGATIVE_OPENERS = ("no", "none", "neither", "nor")
 NEVER = (
@@ -130,6 +131,8 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
         floor = found[-1].end if found else 0
         if hit.concept in NEEDING_SUBJECT and not _has_subject(lower, start, mentions):
             continue
+        if hit.concept == "modal.instruct" and not _instructs(lower, end, mentions):
+            continue
         if hit.concept == "modal.hinder" and "nothing" not in lower[_phrase_start(lower, start, floor) : start]:
             continue
         if hit.concept == "modal.hope" and found and not _is_joined(lower, start):
@@ -149,6 +152,8 @@ def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> 
     """Say whether a verb stands in a supposition ("if it can no longer comply"), which binds nobody."""
     if "," in lower[subject:start]:
         return False
+    if lower[max(floor, subject - 2) : subject] == ["so", "that"] or lower[max(floor, subject - 1) : subject] == ["so"]:
+        return True
     at = subject - 1
     while at > floor and lower[at] in ARTICLES:
         at -= 1
@@ -238,7 +243,7 @@ def _trigger(
         mention = _supposed(lower, start, floor, mentions)
     else:
         mention = _bearer(lower, start, floor, mentions)
-    if concept in ("modal.grant", "modal.denied-grant"):
+    if concept in GRANTS:
         receiver = _receiver(lower, mentions, concept, end)
         mention = mention if _answers_for(concept, mention, receiver) else receiver or mention
     elif inverted is not None:
@@ -296,9 +301,14 @@ def _cue(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -
 
 def _receiver(lower: Sequence[str], mentions: Sequence[Mention], concept: str, end: int) -> Mention | None:
     """Return who is given leave ("authorizes Vendor to"); who is denied something stands right behind the verb."""
-    reach = 6 if concept == "modal.grant" else 2
+    reach = 2 if concept == "modal.denied-grant" else 6
     given = end + 1 if lower[end - 1] in ("for", "to") else -1
     return next((m for m in mentions if end <= m.start <= end + reach and (not m.is_object or m.start <= given)), None)
+
+
+def _instructs(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> bool:
+    """Say whether someone is told to do something ("Customer instructs Processor to process ...")."""
+    return any(end <= m.start <= end + 2 and lower[m.end : m.end + 1] == ["to"] for m in mentions)
 
 
 def _answers_for(concept: str, giver: Mention | None, receiver: Mention | None) -> bool:

@@ -20,6 +20,7 @@ NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 ENDS = frozenset({";", "."})
 PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save", "other"})
 ENCLOSED = 14
+BEING = frozenset("is are be been being was were remain remains".split())
 CONSENTS = frozenset({"limit.consent", "limit.instruction"})
 
 
@@ -201,6 +202,8 @@ def _limits(
         if begin is None:
             continue
         if doc[begin].lower_ == "without" and not _asks_consent(inside, hit.start):
+            continue
+        if doc[begin].lower_ == "subject" and begin and doc[begin - 1].lower_ in BEING:
             continue
         finish = _limit_end(doc, begin, last, hit.start < trigger_start, hit.concept == "open.condition")
         if begin < trigger.start < finish:

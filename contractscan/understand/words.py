@@ -14,8 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 URL = re.compile(r"(?:https?://|www\.)[^\s)\]>,;\"”]+")
-NOTE_MARK = re.compile(r"(?<=[a-z][.,;:])\d{1,2}(?=\s|$)|(?<=[a-z]{4})\d{1,2}(?=[\s.,;:]|$)")
-"""The number of a footnote that is stuck to a word ("Patron Data.1")."""
+NOTE_MARK = re.compile(
+    r"(?<=[a-z][.,;:])\d{1,2}(?=\s|$)|(?<=[a-z]{4})\d{1,2}(?=[\s.,;:]|$)|(?<!\S)\d{1,2}(?:\.\d{1,3}){1,4}(?=[A-Z][a-z])"
+)
+"""A number that is stuck to a word: a footnote's ("Patron Data.1") or a section's ("2.1Processor shall")."""
 STRAIGHT = str.maketrans(
     {
         "‘": "'",
@@ -31,6 +33,7 @@ STRAIGHT = str.maketrans(
         "/": " ",
         "\u00a0": " ",
         "•": " ",
+        **dict.fromkeys("❖►▪●○■◦", " "),
         "*": " ",
         "_": " ",
         "|": ";",
