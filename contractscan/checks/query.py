@@ -117,7 +117,8 @@ def _acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str], 
     for action in (hit for hit in doing if hit.concept in actions):
         for object_ in (hit for hit in statement.hits if hit.concept in data):
             follows = action.start <= object_.start <= action.end + REACH
-            if follows or object_.start < statement.trigger_start or statement.is_note:
+            precedes = object_.start < (action.start if statement.is_passive else statement.trigger_start)
+            if follows or precedes or statement.is_note:
                 return True
             if 0 < action.start - object_.end <= REACH and PASSIVE.search(unit_text[object_.end : action.start]):
                 return True

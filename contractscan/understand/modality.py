@@ -67,7 +67,12 @@ COMPARED = frozenset("later longer more less fewer sooner earlier greater".split
 NESTED = 3
 ASIDE = 12
 BANNED = frozenset("prohibited forbidden permitted allowed".split())
+LEADING = 9
+LEADERS = frozenset("at as in on for under by from currently".split())
+RELATIVES = frozenset({"who", "whose", "which", "that"})
 ENSURED_REACH = 10
+DONE_REACH = 10
+GIVEN = frozenset("to permission consent leave authority authorization".split())
 BE_OR_DO = frozenset("is are be do does".split())
 PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
 OWNER_REACH = 6
@@ -230,11 +235,21 @@ def _trigger(
     modality, end = _modality(lower, concept, start, end, floor)
     inverted = _inverted(lower, start, end, floor, mentions)
     is_banned = concept == "modal.prohibition" and lower[end - 1] in BANNED and lower[start] in BE_OR_DO | {"shall"}
+    verb = end
+    while verb < min(end + 3, len(lower) - 1) and (
+        lower[verb] in ("only", "also", "ever") or lower[verb].endswith("ly")
+    ):
+        verb += 1
     passive = is_banned or (
-        end < len(lower)
-        and lower[end] in ("be", "been", "is", "are")
-        and not (set(lower[end + 1 : end + 2]) & NOT_PASSIVE)
+        verb < len(lower)
+        and lower[verb] in ("be", "been", "is", "are")
+        and not (set(lower[verb + 1 : verb + 2]) & NOT_PASSIVE)
     )
+    end = verb if passive and not is_banned else end
+    if inverted is None and _is_never(lower[_phrase_start(lower, start, floor) : start]):
+        done = next((at for at in range(end, min(end + DONE_REACH, len(lower))) if lower[at] == "be"), None)
+        if done is not None:
+            passive, end = True, done
     joined = before is not None and _is_joined(lower, start)
     by_pronoun = start > floor and lower[start - 1] in PRONOUNS
     if joined:
@@ -245,14 +260,16 @@ def _trigger(
         mention = _bearer(lower, start, floor, mentions)
     if concept in GRANTS:
         receiver = _receiver(lower, mentions, concept, end)
-        mention = mention if _answers_for(concept, mention, receiver) else receiver or mention
+        giver = mention.role if mention else before.bearer if before is not None and joined else Role.UNKNOWN
+        mention = mention if _answers_for(concept, giver, receiver) else receiver or mention
     elif inverted is not None:
         mention, end = inverted, inverted.end
     if mention and mention.start < start and not by_pronoun:
         subject_start = mention.start
     else:
         subject_start = start if joined else start - 1 if by_pronoun else _phrase_start(lower, start, floor)
-    subordinate = _is_subordinate(lower, subject_start, floor)
+    relative = mention is not None and mention.end < start and lower[mention.end] in RELATIVES
+    subordinate = relative or _is_subordinate(lower, subject_start, floor)
     bearer, words, place = _named(mention)
     if mention is None and before is not None and _continues(lower, start, floor):
         bearer, words, place = before.bearer, before.bearer_words, before.bearer_at
@@ -307,15 +324,15 @@ def _receiver(lower: Sequence[str], mentions: Sequence[Mention], concept: str, e
 
 
 def _instructs(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> bool:
-    """Say whether someone is told to do something ("Customer instructs Processor to process ...")."""
-    return any(end <= m.start <= end + 2 and lower[m.end : m.end + 1] == ["to"] for m in mentions)
+    """Say whether someone is told or allowed to act ("instructs Processor to process", "give us permission to")."""
+    return any(end <= m.start <= end + 2 and set(lower[m.end : m.end + 1]) & GIVEN for m in mentions)
 
 
-def _answers_for(concept: str, giver: Mention | None, receiver: Mention | None) -> bool:
+def _answers_for(concept: str, giver: Role, receiver: Mention | None) -> bool:
     """Say whether a side that allows outsiders nothing is itself the one that is bound."""
-    if concept != "modal.denied-grant" or giver is None or receiver is None:
+    if concept != "modal.denied-grant" or receiver is None:
         return False
-    return giver.role in (Role.VENDOR, Role.LIBRARY) and receiver.role is Role.THIRD_PARTY
+    return giver in (Role.VENDOR, Role.LIBRARY) and receiver.role is Role.THIRD_PARTY
 
 
 def _is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
@@ -563,7 +580,7 @@ def plainly_said(doc: Doc, mentions: Sequence[Mention]) -> Trigger | None:
     lower = words_of(doc).lower
     for mention in mentions:
         at = mention.end
-        while at < len(lower) - 1 and (lower[at] in AUXILIARIES or lower[at].endswith("ly")):
+        while at < len(lower) - 1 and lower[at] != "rely" and (lower[at] in AUXILIARIES or lower[at].endswith("ly")):
             at += 1
         if mention.is_owner or mention.is_object or not _opens_clause(lower, mention.start, 0):
             continue
@@ -654,7 +671,7 @@ def _opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
         return True
     if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):
         return True
-    return floor == 0 and lower[at].endswith("ly")
+    return floor == 0 and (lower[at].endswith("ly") or (at < LEADING and lower[start] == "we" and lower[0] in LEADERS))
 
 
 def _ends_data(doc: Doc, low: int, data: Sequence[Hit]) -> bool:

@@ -129,7 +129,7 @@ def _statement(
     free = [hit for hit in inside if hit not in limited]
     subject = frozenset(hit.concept for hit in free if hit.start < trigger_start)
     bearer = trigger.bearer
-    holds = any(concept.startswith("data.") for concept in subject)
+    holds = any(hit.concept.startswith("data.") for hit in free if hit.start < trigger_end)
     if bearer is Role.UNKNOWN and trigger.is_passive and holds:
         bearer = Role.VENDOR
     return Statement(
