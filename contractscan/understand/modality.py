@@ -72,6 +72,7 @@ LEADERS = frozenset("at as in on for under by from currently".split())
 RELATIVES = frozenset({"who", "whose", "which", "that"})
 ENSURED_REACH = 10
 DONE_REACH = 10
+BEEN = frozenset("be been is are".split())
 GIVEN = frozenset("to permission consent leave authority authorization".split())
 BE_OR_DO = frozenset("is are be do does".split())
 PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
@@ -234,22 +235,7 @@ def _trigger(
 ) -> Trigger:
     modality, end = _modality(lower, concept, start, end, floor)
     inverted = _inverted(lower, start, end, floor, mentions)
-    is_banned = concept == "modal.prohibition" and lower[end - 1] in BANNED and lower[start] in BE_OR_DO | {"shall"}
-    verb = end
-    while verb < min(end + 3, len(lower) - 1) and (
-        lower[verb] in ("only", "also", "ever") or lower[verb].endswith("ly")
-    ):
-        verb += 1
-    passive = is_banned or (
-        verb < len(lower)
-        and lower[verb] in ("be", "been", "is", "are")
-        and not (set(lower[verb + 1 : verb + 2]) & NOT_PASSIVE)
-    )
-    end = verb if passive and not is_banned else end
-    if inverted is None and _is_never(lower[_phrase_start(lower, start, floor) : start]):
-        done = next((at for at in range(end, min(end + DONE_REACH, len(lower))) if lower[at] == "be"), None)
-        if done is not None:
-            passive, end = True, done
+    passive, end = _passive(lower, concept, start, end, inverted is None and _is_never(_front(lower, start, floor)))
     joined = before is not None and _is_joined(lower, start)
     by_pronoun = start > floor and lower[start - 1] in PRONOUNS
     if joined:
@@ -281,6 +267,29 @@ def _trigger(
     said = " ".join(lower[start:end])
     cue = _cue(lower, concept, start, end, floor)
     return Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, said, place, cue)
+
+
+def _front(lower: Sequence[str], start: int, floor: int) -> Sequence[str]:
+    """Return the words of the subject phrase before a trigger."""
+    return lower[_phrase_start(lower, start, floor) : start]
+
+
+def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned: bool) -> tuple[bool, int]:
+    """Return whether something is done to the subject, and where the verb phrase ends.
+
+    `is_turned` says that the subject may stand between the verbs ("in no event shall data be sold").
+    """
+    if concept == "modal.prohibition" and lower[end - 1] in BANNED and lower[start] in BE_OR_DO | {"shall"}:
+        return True, end
+    verb = end
+    while verb < min(end + 3, len(lower) - 1) and (lower[verb] in ("only", "also", "ever") or lower[verb][-2:] == "ly"):
+        verb += 1
+    if lower[verb : verb + 1] and lower[verb] in BEEN and not (set(lower[verb + 1 : verb + 2]) & NOT_PASSIVE):
+        return True, verb
+    if is_turned:
+        done = next((at for at in range(end, min(end + DONE_REACH, len(lower))) if lower[at] == "be"), None)
+        return done is not None, end if done is None else done
+    return False, end
 
 
 def _supposed(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Mention]) -> Mention | None:
