@@ -123,7 +123,7 @@ def test_the_finding_names_the_number_of_the_contract_and_that_of_the_policy():
     assert finding.reason is Reason.TOO_LONG
     assert finding.value == "six months"
     assert "lasts (six months) only" in finding.message
-    assert finding.threshold == "credit monitoring: 1 years"
+    assert finding.threshold == "credit monitoring: 1 year"
 
 
 def test_what_the_strict_profile_demands_besides_is_named():

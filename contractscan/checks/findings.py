@@ -92,7 +92,7 @@ def _limit_in_words(name: str, value: Value) -> str:
     for unit in ("hours", "days", "years"):
         if unit in name.split("_"):
             rest = " ".join(part for part in name.split("_") if part != unit)
-            return f"{rest}: {value} {unit}"
+            return f"{rest}: {value} {unit.removesuffix('s') if value == 1 else unit}"
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
     text = {"True": "yes", "False": "no"}.get(text, text)
     return f"{name} : {text}".replace("_", " ").replace(" :", ":")

@@ -83,7 +83,7 @@ def _judging(read: "ReportFile", profile: str | None, rules_folder: Path | None)
     from contractscan.proof.verified import judging
 
     try:
-        playbook = playbook_of(profile or read.profile, rules_folder)
+        playbook = playbook_of(profile or read.profile, rules_folder, state=read.state, vendor_type=read.vendor_type)
     except ConfigurationError:
         if profile is not None:
             raise

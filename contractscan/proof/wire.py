@@ -106,6 +106,8 @@ class WireDigest:
 
     digest: str
     name: str = ""
+    state: str = ""
+    vendor_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ class ReportFile:
     rulebook_digest: str
     only: tuple[str, ...]
     documents: tuple[Reported, ...]
+    state: str = ""
+    vendor_type: str = ""
 
 
 def read_report(path: Path) -> ReportFile:
@@ -183,6 +187,8 @@ def report_in(content: str, name: str) -> ReportFile:
         rulebook_digest=wire.rulebook.digest,
         only=wire.only,
         documents=tuple(map(_reported, wire.documents, raw["documents"])),
+        state=wire.profile.state,
+        vendor_type=wire.profile.vendor_type,
     )
 
 

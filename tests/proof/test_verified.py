@@ -220,3 +220,13 @@ def test_verdicts_are_not_judged_again_by_other_rules_or_another_profile(record)
     assert "the profile strict is not the one" in judging(report, load_playbook("strict"))[1]
     record["rulebook"]["digest"] = "0" * 16
     assert "the rules here are not those" in judging(read_back(record), PLAYBOOK)[1]
+
+
+def test_a_report_made_for_a_state_is_judged_again_for_that_state(tmp_path):
+    folder = folder_with(tmp_path, hosting=HOSTING)
+    playbook = load_playbook(state="NY", vendor_type="ILS")
+    report = read_back(report_of(folder, playbook))
+    assert (report.state, report.vendor_type) == ("NY", "ILS")
+    again = load_playbook(report.profile, state=report.state, vendor_type=report.vendor_type)
+    assert judging(report, again) == (again, "")
+    assert "is not the one" in judging(report, PLAYBOOK)[1]
