@@ -1,9 +1,11 @@
 """What a library chooses: its state, the kind of vendor, and numbers that may be tighter than the floors, never looser."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from contractscan.cli.app import run
 from contractscan.errors import ConfigurationError
 from contractscan.floors import Floor, load_floors
 from contractscan.model import Finding, Reason, Verdict
@@ -80,6 +82,25 @@ def test_every_statute_of_a_state_belongs_to_a_rule_and_says_how_it_was_read():
         assert state.code == code
         assert set(state.basis) <= rules
         assert {basis.read for several in state.basis.values() for basis in several} <= {"read", "secondary"}
+
+
+def test_the_command_line_takes_a_state_and_a_vendor_type_into_the_report(tmp_path: Path):
+    contract = tmp_path / "deal.txt"
+    contract.write_text(f"1. {ON_SUBPOENA}\n", encoding="utf-8")
+    output = tmp_path / "report.json"
+    command = ["scan", str(contract), "--state", "ca", "--vendor-type", "eb", "-o", str(output)]
+    assert run([*command, "--only", "legal-process-standard"]) == 1
+    report = json.loads(output.read_text(encoding="utf-8"))
+    assert (report["profile"]["state"], report["profile"]["vendor_type"]) == ("CA", "EB")
+    finding = report["documents"][0]["findings"][0]
+    assert finding["threshold"] == "legal process floor: court order; allow emergency: no"
+    assert finding["basis"][0]["title"] == "California Government Code 7927.105"
+
+
+def test_a_profile_below_a_floor_ends_the_command_with_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = own(tmp_path, "name: elm\nbase: standard\nparams:\n  breach_notice_hours: 500\n")
+    assert run(["scan", str(tmp_path), "--profile", str(path)]) == 2
+    assert "own.yaml:4:24: breach_notice_hours: 500 is looser than the floor, 120 at most" in capsys.readouterr().err
 
 
 # --- emergencies -----------------------------------------------------------------------------------------------------

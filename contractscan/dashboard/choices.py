@@ -3,6 +3,7 @@
 from contractscan.playbook import VENDOR_TYPES
 
 USUAL = "standard"
+UNCHOSEN = "As the profile says"
 
 
 def profile_words(name: str) -> str:
@@ -13,7 +14,7 @@ def profile_words(name: str) -> str:
 def vendor_words(code: str) -> str:
     """Return a kind of vendor as a person would write it."""
     words = VENDOR_TYPES.get(code, "")
-    return words[:1].upper() + words[1:] if words else "As the profile says"
+    return words[:1].upper() + words[1:] if words else UNCHOSEN
 
 
 def ordered_profiles(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from contractscan.dashboard import paper
-from contractscan.dashboard.choices import profile_words, vendor_words
+from contractscan.dashboard.choices import UNCHOSEN, profile_words, vendor_words
 from contractscan.dashboard.paper import Node
 from contractscan.dashboard.scan_view import progress_lines
 from contractscan.dashboard.scanning import Settings, profiles, states
@@ -22,21 +22,23 @@ def choose_profile(state: Session) -> Settings:
     """
     names = profiles() if state.own_profile is None else (OWN, *profiles())
     own_name = state.own_profile.name if state.own_profile is not None else ""
-    name = st.selectbox(
+    laws = states()
+    first, second, third = st.columns(3)
+    name = first.selectbox(
         "Profile",
         options=names,
         format_func=lambda name: own_name if name == OWN else profile_words(name),
         key="profile",
         persist_state="session",
     )
-    law = st.selectbox(
+    law = second.selectbox(
         "State",
-        options=("", *states()),
-        format_func=lambda code: code or "As the profile says",
+        options=("", *laws),
+        format_func=lambda code: laws.get(code, UNCHOSEN),
         key="state",
         persist_state="session",
     )
-    kind = st.selectbox(
+    kind = third.selectbox(
         "What the vendor supplies",
         options=("", *VENDOR_TYPES),
         format_func=vendor_words,

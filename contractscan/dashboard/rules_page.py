@@ -21,11 +21,8 @@ def show() -> None:
 
 def show_rules() -> None:
     """Show the rules of the chosen profile that hold the words searched for. Raises `ConfigurationError`."""
-    first, second = st.columns([1, 2])
-    with first:
-        settings = choose_profile(session())
-    with second:
-        words = st.text_input("Words in a requirement, a reason or a source", key="rule-words", persist_state="session")
+    settings = choose_profile(session())
+    words = st.text_input("Words in a requirement, a reason or a source", key="rule-words", persist_state="session")
     playbook = playbook_for(settings)
     rules = found_rules(playbook.rules, words or "")
     paper.show(profile_part(playbook), *rules_part(rules, playbook.profile), key="rules")

@@ -53,10 +53,8 @@ def show_settings(state: Session) -> Settings:
 
     Raises `ConfigurationError` for a profile with a mistake in it.
     """
-    first, second = st.columns(2, vertical_alignment="bottom")
-    with first:
-        settings = choose_profile(state)
-    with second, st.expander("A profile of your own"):
+    settings = choose_profile(state)
+    with st.expander("A profile of your own"):
         st.file_uploader(
             "A profile file (YAML) with your library's own limits",
             key="own-profile",

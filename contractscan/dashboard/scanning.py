@@ -42,12 +42,13 @@ def profiles() -> tuple[str, ...]:
     return ordered_profiles(profile_names())
 
 
-def states() -> tuple[str, ...]:
-    """Return the codes of the states that have a preset. Raises `ConfigurationError`."""
+def states() -> dict[str, str]:
+    """Return the names of the states that have a preset, by their codes. Raises `ConfigurationError`."""
     from contractscan.rulefile import rules_folder
-    from contractscan.states import state_codes
+    from contractscan.states import load_state, state_codes
 
-    return state_codes(rules_folder())
+    folder = rules_folder()
+    return {code: load_state(code, folder).name for code in state_codes(folder)}
 
 
 def playbook_for(settings: Settings) -> Playbook:

@@ -225,6 +225,20 @@ def test_the_rules_page_shows_what_the_profile_asks(open_app):
     assert "within 24 hours" in app.text()
 
 
+def test_the_state_and_the_kind_of_vendor_can_be_chosen_beside_the_profile(open_app):
+    app = open_app(page="rules")
+    boxes = {box.label: box for box in app.test.selectbox}
+    assert boxes["State"].options[0] == "As the profile says"
+    assert "Missouri" in boxes["State"].options
+    assert "E-books and video" in boxes["What the vendor supplies"].options
+    boxes["State"].set_value("MO")
+    app.run()
+    text = app.text()
+    assert "rules in the profile “standard”, state MO." in text
+    assert "Missouri Revised Statutes 182.817" in text
+    assert "New York CPLR 4509" not in text
+
+
 def test_the_rules_can_be_searched(open_app):
     app = open_app(page="rules")
     app.test.text_input[0].set_value("no such words at all")
