@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from contractscan.model import Verdict
 from contractscan.playbook import Playbook, Rule
 from contractscan.rulecheck import judged_alone
-from contractscan.rulework.mutants import LeftOut, Mutant, MutantKind, mutants_of
+from contractscan.rulework.mutant_kinds import LeftOut, Mutant, MutantKind
+from contractscan.rulework.mutants import mutants_of
 from contractscan.rulework.targets import target_of
 
 

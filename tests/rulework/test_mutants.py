@@ -9,7 +9,8 @@ from contractscan.model import Verdict
 from contractscan.playbook import Example, Playbook, Rule
 from contractscan.rulefile import load_playbook
 from contractscan.rulework.forms import base_form, freed, negated_modal, not_stated, opened, permitted
-from contractscan.rulework.mutants import LeftOut, Mutant, MutantKind, mutants_of
+from contractscan.rulework.mutant_kinds import LeftOut, Mutant, MutantKind
+from contractscan.rulework.mutants import mutants_of
 from contractscan.rulework.mutation import mutation_of
 from contractscan.rulework.targets import target_of
 

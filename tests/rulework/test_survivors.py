@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contractscan.rulefile import load_playbook
-from contractscan.rulework.mutants import Mutant, MutantKind
+from contractscan.rulework.mutant_kinds import Mutant, MutantKind
 from contractscan.rulework.mutation import mutation_of
 
 LISTED = Path(__file__).resolve().parent.parent / "golden" / "surviving_mutants.tsv"
