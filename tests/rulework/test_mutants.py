@@ -107,7 +107,10 @@ def test_the_sides_change_places_but_kinds_of_data_keep_their_names():
     found = made("data-location", "Vendor shall not transfer Customer Data outside the European Union.")
     assert found[MutantKind.SWAPPED] == "Library shall not transfer Customer Data outside the European Union."
     wording = "We shall notify you of any security breach of your data within 48 hours of discovering it."
-    assert made("breach-notice-deadline", wording)[MutantKind.SWAPPED] == (
+    anybody = replace(
+        RULES["encryption"], check=Check(kind="duty", accept=(Query(action=("notify",)),), hedges="ignore")
+    )
+    assert made(anybody, wording)[MutantKind.SWAPPED] == (
         "You shall notify us of any security breach of our data within 48 hours of discovering it."
     )
 
