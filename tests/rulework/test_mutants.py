@@ -104,7 +104,10 @@ def test_a_notice_that_must_be_long_enough_is_made_too_short():
 
 
 def test_the_sides_change_places_but_kinds_of_data_keep_their_names():
-    found = made("data-location", "Vendor shall not transfer Customer Data outside the European Union.")
+    mover = replace(
+        RULES["encryption"], check=Check(kind="ban", accept=(Query(action=("transfer",)),), hedges="ignore")
+    )
+    found = made(mover, "Vendor shall not transfer Customer Data outside the European Union.")
     assert found[MutantKind.SWAPPED] == "Library shall not transfer Customer Data outside the European Union."
     wording = "We shall notify you of any security breach of your data within 48 hours of discovering it."
     anybody = replace(
