@@ -31,7 +31,23 @@ FILLERS = frozenset(
         "to",
     }
 )
-PRETENDERS = frozenset({"only", "merely", "solely", "just", "unreasonably", "limited"})
+PRETENDERS = frozenset(
+    {
+        "only",
+        "merely",
+        "solely",
+        "just",
+        "unreasonably",
+        "limited",
+        "more",
+        "later",
+        "less",
+        "fewer",
+        "longer",
+        "sooner",
+        "earlier",
+    }
+)
 FREEING = frozenset({"prevent", "prohibit", "restrict", "preclude", "limit", "impair", "affect", "prejudice"})
 BINDING = frozenset({"require", "obligate", "oblige"})
 ALLOWING = frozenset({"permit", "authorize", "authorise", "allow", "entitle", "grant"})
@@ -259,7 +275,7 @@ def _trigger(
     bearer, words, place = _named(mention)
     if mention is None and before is not None and _continues(lower, start, floor):
         bearer, words, place = before.bearer, before.bearer_words, before.bearer_at
-    if modality in (Modality.PERMISSION, Modality.DISCLAIMER) and "nothing" in lower[max(floor, start - 14) : start]:
+    if modality in (Modality.PERMISSION, Modality.DISCLAIMER) and "nothing" in lower[max(floor, start - 14) : end]:
         freed = next((m for m in mentions if end <= m.start <= end + 4), None)
         bearer, words, place = _named(freed) if freed else (bearer, words, place)
     if passive:

@@ -44,6 +44,8 @@ def only(text: str) -> Statement:
         ("Nothing in this Agreement permits Vendor to sell Patron Data.", Modality.PROHIBITION, Role.VENDOR),
         ("Vendor shall have no obligation to delete Patron Data.", Modality.DISCLAIMER, Role.VENDOR),
         ("Vendor is not required to notify the Library.", Modality.DISCLAIMER, Role.VENDOR),
+        ("Nothing herein obliges Vendor to notify the Library.", Modality.DISCLAIMER, Role.VENDOR),
+        ("Vendor shall, not more than two days after it, notify the Library.", Modality.OBLIGATION, Role.VENDOR),
         ("The Library shall notify Vendor of the change.", Modality.OBLIGATION, Role.LIBRARY),
         ("Each party shall keep it confidential.", Modality.OBLIGATION, Role.BOTH),
         ("We do not sell your personal information.", Modality.DENIAL, Role.VENDOR),
