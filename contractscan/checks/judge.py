@@ -157,7 +157,7 @@ def _decide(
     return _silent(check, view, searched)
 
 
-def _spread(matches: Sequence[Match], most: int = 4) -> tuple[Match, ...]:
+def _spread(matches: Sequence[Match], most: int = 8) -> tuple[Match, ...]:
     """Return the matches to show: the first of each query, then more, so that every way of saying it is seen."""
     firsts = {match.query: match for match in reversed(matches)}
     chosen = [match for match in matches if firsts[match.query] is match]
