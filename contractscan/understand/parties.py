@@ -260,7 +260,7 @@ def people(text: str, parties: Iterable[Party]) -> tuple[Party, ...]:
     lower = text.lower()
     found = []
     for role, words in ((Role.PATRON, PATRON_WORDS), (Role.THIRD_PARTY, THIRD_PARTY_WORDS)):
-        seen = [word for word in words if word not in bound and re.search(rf"\b{word}\b", lower)]
+        seen = [word for word in words if word not in bound and word in lower and re.search(rf"\b{word}\b", lower)]
         if seen:
             found.append(Party(seen[0], role, tuple(seen[1:])))
     return tuple(found)
