@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from contractscan.understand.belonging import with_owners
 from contractscan.understand.modality import Trigger, declared, mentions_of, plainly_said, triggers_of
-from contractscan.understand.nouns import Hit, Limit, Modality, Role, Statement, Unit
+from contractscan.understand.nouns import Duration, Hit, Limit, Modality, Role, Statement, Unit
 from contractscan.understand.words import words_of
 
 DEFINING = re.compile(
@@ -122,7 +122,7 @@ def _statement(
     trigger_start, trigger_end = doc[trigger.start].idx, doc[trigger.end - 1].idx + len(doc[trigger.end - 1])
     if trigger.end == trigger.start:
         trigger_end = trigger_start
-    opening = doc[ordered[0].subject_start].idx if at and ordered[0].subject_start and _opens(doc, named) else 0
+    opening = doc[ordered[0].subject_start].idx if at and ordered[0].subject_start and _opens(doc, named, unit) else 0
     inside = [hit for hit in named if (start <= hit.start and hit.end <= end) or hit.end <= opening]
     exceptions, conditions = _limits(unit.text, doc, last, inside, trigger)
     limited = [hit for hit in inside if any(limit.start <= hit.start < limit.end for limit in exceptions)]
@@ -154,7 +154,7 @@ def _statement(
         exceptions=exceptions,
         conditions=conditions,
         hedges=tuple(dict.fromkeys(unit.text[h.start : h.end].lower() for h in free if h.concept.startswith("hedge."))),
-        durations=tuple(d for d in unit.durations if start <= d.start < end),
+        durations=_durations(unit, start, end, opening),
         is_passive=trigger.is_passive,
         bearer_words=trigger.bearer_words,
         hits=tuple(inside),
@@ -238,10 +238,18 @@ def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: 
     return last
 
 
-def _opens(doc: Doc, named: Sequence[Hit]) -> bool:
-    """Say whether the sentence opens with a condition that all its statements share ("Upon termination, Vendor …")."""
+def _opens(doc: Doc, named: Sequence[Hit], unit: Unit) -> bool:
+    """Say whether the sentence opens with what all its statements share ("Upon exit, …", "Within ten days …")."""
     limit = doc[min(3, len(doc) - 1)].idx
-    return any(hit.concept in ("open.condition", "topic.termination") and hit.start <= limit for hit in named)
+    return any(hit.concept in ("open.condition", "topic.termination") and hit.start <= limit for hit in named) or any(
+        duration.start <= limit for duration in unit.durations
+    )
+
+
+def _durations(unit: Unit, start: int, end: int, opening: int) -> tuple[Duration, ...]:
+    """Return the durations of a statement, or where it has none those of the opening that it shares."""
+    own = tuple(duration for duration in unit.durations if start <= duration.start < end)
+    return own or tuple(duration for duration in unit.durations if duration.end <= opening)
 
 
 def _asks_consent(inside: Sequence[Hit], start: int) -> bool:
