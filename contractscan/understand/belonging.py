@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from contractscan.understand.modality import BREAKS, NEGATIONS, SUBORDINATORS, Mention, Trigger
 from contractscan.understand.nouns import Hit, Modality
+from contractscan.understand.phrases import BREAKS, NEGATIONS, SUBORDINATORS, Mention, Trigger
 from contractscan.understand.words import words_of
 
 BELONG = "action.belong"

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.belonging import with_owners
-from contractscan.understand.modality import Trigger, declared, mentions_of, plainly_said, triggers_of
+from contractscan.understand.facts import declared, plainly_said
+from contractscan.understand.mentions import mentions_of
+from contractscan.understand.modality import triggers_of
 from contractscan.understand.nouns import Duration, Hit, Limit, Modality, Role, Statement, Unit
+from contractscan.understand.phrases import Trigger
 from contractscan.understand.words import words_of
 
 DEFINING = re.compile(

@@ -1,0 +1,117 @@
+"""Who is bound: the role that is the subject of a verb phrase, behind it, by whom, or carried on from before."""
+
+from collections.abc import Sequence
+
+from contractscan.understand.force import is_never
+from contractscan.understand.mentions import goes_with_noun
+from contractscan.understand.nouns import Role
+from contractscan.understand.phrases import ARTICLES, SUBORDINATORS, Mention, phrase_start
+
+GIVEN = frozenset("to permission consent leave authority authorization".split())
+OWNER_REACH = 6
+OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
+
+
+def has_subject(lower: Sequence[str], start: int, mentions: Sequence[Mention]) -> bool:
+    """Say whether a role stands right before a verb that grants ("Customer hereby authorises")."""
+    if "nothing" in lower[max(0, start - 14) : start]:
+        return True
+    return any(m.end <= start <= m.end + 2 and not m.is_owner for m in mentions)
+
+
+def role_of(mention: Mention | None) -> tuple[Role, str, tuple[int, int] | None]:
+    """Return whom a mention names, in which words, and where (token indices)."""
+    return (mention.role, mention.words, (mention.start, mention.end)) if mention else (Role.UNKNOWN, "", None)
+
+
+def receiver_of(lower: Sequence[str], mentions: Sequence[Mention], concept: str, end: int) -> Mention | None:
+    """Return who is given leave ("authorizes Vendor to"); who is denied something stands right behind the verb."""
+    reach = 2 if concept == "modal.denied-grant" else 6
+    given = end + 1 if lower[end - 1] in ("for", "to") else -1
+    return next((m for m in mentions if end <= m.start <= end + reach and (not m.is_object or m.start <= given)), None)
+
+
+def instructs_someone(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> bool:
+    """Say whether someone is told or allowed to act ("instructs Processor to process", "give us permission to")."""
+    return any(end <= m.start <= end + 2 and set(lower[m.end : m.end + 1]) & GIVEN for m in mentions)
+
+
+def answers_for(concept: str, giver: Role, receiver: Mention | None) -> bool:
+    """Say whether a side that allows outsiders nothing is itself the one that is bound."""
+    if concept != "modal.denied-grant" or receiver is None:
+        return False
+    return giver in (Role.VENDOR, Role.LIBRARY) and receiver.role is Role.THIRD_PARTY
+
+
+def inverted_subject(
+    lower: Sequence[str], start: int, end: int, floor: int, mentions: Sequence[Mention]
+) -> Mention | None:
+    """Return the subject that stands behind its verb ("in no event shall Vendor", "nor will Vendor")."""
+    front = lower[phrase_start(lower, start, floor) : start]
+    if not (is_never(front) or front[-1:] == ["nor"]):
+        return None
+    return next((m for m in mentions if end <= m.start <= end + 2), None)
+
+
+def bearer_of(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the role that is the grammatical subject of a trigger: the last one that no preposition governs."""
+    low = phrase_start(lower, start, floor)
+    window = [
+        m
+        for m in mentions
+        if low <= m.start
+        and m.end <= start
+        and not (m.start == floor and lower[floor - 1] == "to")
+        and not _is_object_of_verb(lower, m, start, floor)
+    ]
+    direct = [m for m in window if not m.is_owner and (not m.is_object or _opens_as(lower, m, start))]
+    if direct:
+        return _with_company(lower, direct)
+    owners = [m for m in window if m.is_owner and start - m.end <= OWNER_REACH]
+    return owners[-1] if owners else None
+
+
+def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:
+    """Say whether a role opens a side clause with "as" ("as Customer may require"); there "as" is no preposition."""
+    at = mention.start - 1
+    while at > 0 and lower[at] in ARTICLES:
+        at -= 1
+    return mention.end == start and at >= 0 and lower[at] == "as"
+
+
+def _is_object_of_verb(lower: Sequence[str], mention: Mention, start: int, floor: int) -> bool:
+    """Say whether a role is what the verb before acts on ("shall notify Customer of it, shall …"): no break between."""
+    if not floor or mention.end == start or lower[start - 1] != ",":
+        return False
+    return not any(word in OBJECT_ENDS or word in SUBORDINATORS for word in lower[floor : mention.start])
+
+
+def _with_company(lower: Sequence[str], direct: Sequence[Mention]) -> Mention:
+    """Return the last subject, or the first of a row ("Vendor and its affiliates")."""
+    last = direct[-1]
+    for earlier in direct[:-1]:
+        between = lower[earlier.end : last.start]
+        if last.role is Role.THIRD_PARTY and len(between) <= 10 and {"its", "our", "their"} & set(between):
+            return earlier
+    return last
+
+
+def goes_on(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a trigger without a subject of its own goes on with the one before ("and shall", "it shall")."""
+    window = lower[floor:start]
+    if not window:
+        return True
+    tail = window[-8:]
+    return window[-1] in ("and", "or", "but", ",", "it", "they", "which") or any(
+        w in ("its", "it", "their") for w in tail
+    )
+
+
+def agent_of(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the role after "by" in a passive; "by" behind a noun's participle ("instructions given by") is another."""
+    for mention in mentions:
+        if end < mention.start <= end + 14 and "by" in lower[max(end, mention.start - 2) : mention.start]:
+            by = max(at for at in range(max(end, mention.start - 2), mention.start) if lower[at] == "by")
+            if not goes_with_noun(lower, end, by):
+                return mention
+    return None

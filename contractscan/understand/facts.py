@@ -1,0 +1,178 @@
+"""What is said as a fact, in the present tense: "We do not sell", "Data is encrypted"."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from contractscan.understand.bearers import agent_of, role_of
+from contractscan.understand.force import takes_nothing
+from contractscan.understand.nouns import Hit, Modality, Role
+from contractscan.understand.phrases import (
+    ARTICLES,
+    BREAKS,
+    NEGATIONS,
+    PREPOSITIONS,
+    RELATIVES,
+    SAYING,
+    SUBORDINATORS,
+    Mention,
+    Trigger,
+)
+from contractscan.understand.words import words_of
+
+AUXILIARIES = frozenset(
+    "do does did has have had is are was were be been also only then not never neither n't will always currently "
+    "hereby itself reasonably promptly immediately regularly periodically securely generally typically automatically "
+    "may".split()
+)
+CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or"})
+COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
+OWNING = frozenset({"owner", "ownership", "properti", "respons"})
+HEAD_REACH = 3
+DESCRIBERS = frozenset(
+    "that which of about relating related linked held stored kept contained containing collected processed generated "
+    "created associated identifying showing received provided submitted bearing with on in for from".split()
+)
+LEADING = 9
+LEADERS = frozenset("at as in on for under by from currently".split())
+VERB_FOLLOWERS = frozenset("the a an any all no its their our your such to that with reasonable appropriate on".split())
+
+
+def declared(
+    doc: Doc, mentions: Sequence[Mention], actions: Sequence[Hit], data: Sequence[Hit], floor: int, ceiling: int
+) -> list[Trigger]:
+    """Return present-tense statements of fact between two token places: "We do not sell", "Data is encrypted"."""
+    found: list[Trigger] = []
+    lower, index_at = words_of(doc).lower, words_of(doc).index_at
+    for hit in actions:
+        at = index_at[hit.start]
+        if not floor <= at < ceiling or (found and at < found[-1].end + 1):
+            continue
+        if lower[at] in SAYING and lower[at + 1 : at + 2] == ["that"] and ceiling < len(lower):
+            continue
+        trigger = _declared_at(lower, at, floor, mentions, doc, data)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def plainly_said(doc: Doc, mentions: Sequence[Mention]) -> Trigger | None:
+    """Return the first fact that a role states with a verb the lexicon does not know ("We rely on partners")."""
+    lower = words_of(doc).lower
+    for mention in mentions:
+        at = mention.end
+        while at < len(lower) - 1 and lower[at] != "rely" and (lower[at] in AUXILIARIES or lower[at].endswith("ly")):
+            at += 1
+        if mention.is_owner or mention.is_object or not _opens_clause(lower, mention.start, 0):
+            continue
+        if at < len(lower) - 1 and _is_plain_verb(lower, mention, at):
+            negated = any(word in NEGATIONS for word in lower[mention.end : at]) or takes_nothing(lower, at)
+            modality = Modality.DENIAL if negated else Modality.DECLARATION
+            words = " ".join(lower[mention.end : at])
+            role, name, place = role_of(mention)
+            return Trigger(mention.end, at, modality, role, name, mention.start, False, False, words, place)
+    return None
+
+
+def _is_plain_verb(lower: Sequence[str], mention: Mention, at: int) -> bool:
+    """Say whether a word behind a subject is its verb: any word after "we" or "you", else one like "takes the"."""
+    if not lower[at].isalpha() or lower[at] in PREPOSITIONS | SUBORDINATORS | {"and", "or"}:
+        return False
+    if mention.words.lower() in ("we", "you", "they") or at > mention.end:
+        return True
+    return lower[at].endswith("s") and lower[at + 1] in VERB_FOLLOWERS
+
+
+def _declared_at(
+    lower: Sequence[str], at: int, floor: int, mentions: Sequence[Mention], doc: Doc, data: Sequence[Hit]
+) -> Trigger | None:
+    low = at
+    while low > floor and at - low < 6 and (lower[low - 1] in AUXILIARIES or lower[low - 1].endswith("ly")):
+        low -= 1
+    if low == at:
+        low = _copula_start(lower, at, floor)
+    between = lower[low:at]
+    mention = next((m for m in mentions if m.end == low and not m.is_owner and not m.is_object), None)
+    is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between)
+    is_inner = mention is not None and not _opens_clause(lower, mention.start, floor)
+    head = _heads_clause(doc, low, data) if is_passive and (mention is None or is_inner) else None
+    if is_inner and head is None:
+        return None
+    mention = None if is_inner else mention
+    if mention is None and not (is_passive and (_ends_data(doc, low, data) or head is not None)):
+        return None
+    if mention is None and low == at:
+        return None
+    negated = any(word in NEGATIONS for word in between) or takes_nothing(lower, at)
+    agent = agent_of(lower, at, mentions) if is_passive else None
+    owner = agent or mention
+    if mention is None and head is None and _is_conditional(lower, low, floor):
+        return None
+    is_owner = doc[at].norm_ in OWNING
+    done_to = is_passive and agent is None and not is_owner
+    role = owner.role if owner and not done_to else Role.UNKNOWN
+    return Trigger(
+        low,
+        at,
+        Modality.DENIAL if negated else Modality.DECLARATION,
+        role,
+        owner.words if owner else "",
+        mention.start if mention else low if head is None else head,
+        False,
+        is_passive,
+        " ".join(between),
+        (owner.start, owner.end) if owner else None,
+    )
+
+
+def _is_conditional(lower: Sequence[str], low: int, floor: int) -> bool:
+    """Say whether the words before a passive make it a condition or a question ("if it is used")."""
+    for at in range(low - 1, max(floor, low - 12) - 1, -1):
+        if lower[at] in BREAKS or lower[at] == ",":
+            return False
+        if lower[at] in ("if", "whether", "when", "unless", "how", "what", "which", "that"):
+            return True
+    return False
+
+
+def _copula_start(lower: Sequence[str], at: int, floor: int) -> int:
+    """Return where "is the sole and exclusive" begins before a noun of action ("owner"), else the noun's own place."""
+    low = at
+    while low > floor and at - low < 6 and lower[low - 1] in COPULA:
+        low -= 1
+    return low - 1 if low > floor and lower[low - 1] in ("is", "are", "remains", "remain", "as") else at
+
+
+def _opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a subject stands where a clause begins, and not inside one ("information we store")."""
+    at = start - 1
+    while at >= 0 and (lower[at] in ARTICLES or lower[at] == '"'):
+        at -= 1
+    if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING | {"and", "or"}:
+        return True
+    if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):
+        return True
+    return floor == 0 and (lower[at].endswith("ly") or (at < LEADING and lower[start] == "we" and lower[0] in LEADERS))
+
+
+def _ends_data(doc: Doc, low: int, data: Sequence[Hit]) -> bool:
+    """Say whether a data term ends within a few words before a token."""
+    if low == 0:
+        return False
+    place = doc[low - 1].idx + len(doc[low - 1])
+    return any(0 <= place - hit.end <= 40 for hit in data)
+
+
+def _heads_clause(doc: Doc, low: int, data: Sequence[Hit]) -> int | None:
+    """Return where data stands that opens the sentence and is described before its verb ("Logs that show ... are")."""
+    words = words_of(doc)
+    if low == 0 or words.lower[low - 1] in RELATIVES:
+        return None
+    first = next((i + 1 for i in range(low - 1, -1, -1) if words.lower[i] in BREAKS), 0)
+    for hit in data:
+        start, end = words.index_at[hit.start], words.ends_at[hit.end]
+        if first <= start <= first + HEAD_REACH and end < low and words.lower[end] in DESCRIBERS:
+            opening = words.lower[first:start]
+            if "," not in words.lower[end:low] and not SUBORDINATORS & set(opening) and not PREPOSITIONS & set(opening):
+                return first
+    return None

@@ -1,0 +1,182 @@
+"""What a verb phrase does once negation around it is counted: binds, forbids, allows, frees."""
+
+from collections.abc import Sequence
+
+from contractscan.understand.nouns import Modality
+from contractscan.understand.phrases import BE_OR_DO, BREAKS, NEGATIONS, SUBORDINATORS, phrase_start
+
+FILLERS = frozenset(
+    {
+        ",",
+        ":",
+        "(",
+        ")",
+        "also",
+        "at",
+        "all",
+        "times",
+        "any",
+        "time",
+        "in",
+        "event",
+        "case",
+        "under",
+        "circumstances",
+        "and",
+        "or",
+        "to",
+    }
+)
+PRETENDERS = frozenset(
+    {
+        "only",
+        "merely",
+        "solely",
+        "just",
+        "unreasonably",
+        "limited",
+        "more",
+        "later",
+        "less",
+        "fewer",
+        "longer",
+        "sooner",
+        "earlier",
+    }
+)
+FREEING = frozenset({"prevent", "prohibit", "restrict", "preclude", "limit", "impair", "affect", "prejudice"})
+BINDING = frozenset({"require", "obligate", "oblige"})
+ALLOWING = frozenset({"permit", "authorize", "authorise", "allow", "entitle", "grant"})
+NO_AMOUNTS = frozenset("later longer more less fewer sooner earlier greater event case time".split())
+COMPARED = frozenset("later longer more less fewer sooner earlier greater".split())
+ENSURED_REACH = 10
+NEGATIVE_OPENERS = ("no", "none", "neither", "nor")
+NEVER = (
+    ("in", "no", "event"),
+    ("under", "no", "circumstances"),
+    ("under", "no", "circumstance"),
+    ("at", "no", "time"),
+    ("in", "no", "case"),
+)
+
+
+def front_of(lower: Sequence[str], start: int, floor: int) -> Sequence[str]:
+    """Return the words of the subject phrase before a trigger."""
+    return lower[phrase_start(lower, start, floor) : start]
+
+
+def cue_of(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
+    """Return where the negation stands that turns a verb behind it ("No …", "Nothing …", "In no event …"), or None."""
+    if concept in PLAIN_MODALITIES or lower[end - 1] in NEGATIONS:
+        return None
+    low = phrase_start(lower, start, floor)
+    front = lower[low:start]
+    if "nothing" in front:
+        at = low + front.index("nothing")
+        return at, at + 1
+    if _opens_negatively(front):
+        return low, low + 1
+    found = (
+        (at, at + len(cue)) for cue in NEVER for at in range(low, start) if tuple(lower[at : at + len(cue)]) == cue
+    )
+    return next(found, None)
+
+
+PLAIN_MODALITIES = {
+    "modal.no-duty": Modality.DISCLAIMER,
+    "modal.prohibition": Modality.PROHIBITION,
+    "modal.denied-grant": Modality.PROHIBITION,
+    "modal.release": Modality.PERMISSION,
+}
+
+
+def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -> tuple[Modality, int]:
+    """Return what the trigger does once negation around it is counted, and where the verb phrase now ends."""
+    if concept in PLAIN_MODALITIES:
+        return PLAIN_MODALITIES[concept], end
+    negated_end = _negation_end(lower, end)
+    if negated_end is not None:
+        return Modality.PROHIBITION, negated_end
+    front = lower[phrase_start(lower, start, floor) : start]
+    if "nothing" in front:
+        verb = lower[start].removesuffix("s") if concept == "modal.hinder" else _verb_after(lower, end)
+        return _of_nothing(concept, verb), end
+    if _opens_negatively(front) or is_never(front):
+        return Modality.PROHIBITION, end
+    if lower[end - 1] == "that" and _is_ensured_against(lower, end):
+        return Modality.PROHIBITION, end
+    return (
+        Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure", "modal.hope") else Modality.PERMISSION
+    ), end
+
+
+def _is_ensured_against(lower: Sequence[str], end: int) -> bool:
+    """Say whether what is ensured is that something is not done ("shall ensure that data is not used")."""
+    if lower[end : end + 1] == ["no"]:
+        return True
+    for at in range(end, min(end + ENSURED_REACH, len(lower) - 1)):
+        if lower[at] in BREAKS or lower[at] in SUBORDINATORS or lower[at] == ",":
+            return False
+        if lower[at] in BE_OR_DO:
+            return lower[at + 1] in NEGATIONS
+    return False
+
+
+def _negation_end(lower: Sequence[str], end: int) -> int | None:
+    """Return where a negation right after the trigger ends ("shall at no time", "may not"), or None."""
+    if list(lower[end : end + 2]) == ["no", "longer"]:
+        return end + 2
+    if takes_nothing(lower, end):
+        return end
+    at = next((i for i in range(end, min(end + 6, len(lower))) if lower[i] in NEGATIONS), None)
+    if at is None or not all(word in FILLERS or word.endswith("ly") for word in lower[end:at]):
+        return None
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    return None if after in PRETENDERS else at + 1
+
+
+def takes_nothing(lower: Sequence[str], at: int) -> bool:
+    """Say whether the object of the verb at a place is denied ("shall have no interest in", "obtain no rights")."""
+    while at < len(lower) and lower[at].endswith("ly"):
+        at += 1
+    return list(lower[at + 1 : at + 2]) == ["no"] and not NO_AMOUNTS & set(lower[at + 2 : at + 3])
+
+
+def _of_nothing(concept: str, verb: str) -> Modality:
+    """Return what "nothing herein shall …" does: preventing frees, obliging disclaims, permitting forbids."""
+    if concept == "modal.hinder":
+        return Modality.DISCLAIMER if verb in BINDING else Modality.PERMISSION
+    if concept != "modal.grant" and verb in FREEING:
+        return Modality.PERMISSION
+    return Modality.DISCLAIMER if concept != "modal.grant" and verb in BINDING else Modality.PROHIBITION
+
+
+def _opens_negatively(front: Sequence[str]) -> bool:
+    """Say whether a subject is denied ("No data …", "Except as agreed, no data …"); "no later than" only counts."""
+    commas = [at for at, word in enumerate(front) if word == ","]
+    return any(_is_denied(front[at:]) for at in (0, *(at + 1 for at in commas[-1:])))
+
+
+def _is_denied(subject: Sequence[str]) -> bool:
+    """Say whether a subject opens with a negative that is no amount."""
+    if not subject or subject[0] not in NEGATIVE_OPENERS:
+        return False
+    return not (NO_AMOUNTS & set(subject[1:2]) and (subject[1] not in COMPARED or subject[2:3] == ["than"]))
+
+
+def is_never(front: Sequence[str]) -> bool:
+    """Say whether words before a verb deny it for good ("in no event", "under no circumstances")."""
+    return any(tuple(front[at : at + len(cue)]) == cue for cue in NEVER for at in range(len(front)))
+
+
+def _verb_after(lower: Sequence[str], end: int) -> str:
+    """Return the first word after the trigger that is no adverb, cut to its base where that is easy."""
+    for word in lower[end : end + 4]:
+        if word in ("be", "not", ",", "in", "any", "way") or word.endswith("ly"):
+            continue
+        return (
+            word.removesuffix("ed")
+            if word.removesuffix("ed") in FREEING | BINDING | ALLOWING
+            else word.removesuffix("s")
+        )
+    return ""

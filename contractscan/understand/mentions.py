@@ -1,0 +1,44 @@
+"""The roles that a sentence names: which words stand for a side, as subject, owner or object."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from contractscan.understand.nouns import Hit, Role
+from contractscan.understand.phrases import ARTICLES, PREPOSITIONS, Mention
+from contractscan.understand.words import words_of
+
+PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
+
+
+def goes_with_noun(lower: Sequence[str], end: int, by: int) -> bool:
+    """Say whether the words before "by" are a noun with its own participle, and not the verb of the sentence."""
+    before = lower[by - 1]
+    if not (before.endswith("ed") or before in PARTICIPLES):
+        return False
+    return any(word in PREPOSITIONS or word in ARTICLES for word in lower[end + 1 : by - 1])
+
+
+def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence[Hit]) -> list[Mention]:
+    """Return the roles named in a unit; a role word inside a data term ("Customer Data") names no role."""
+    lower = words_of(doc).lower
+    kept: list[Mention] = []
+    for start, end, role in sorted(roles, key=lambda item: (item[0], -item[1])):
+        low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+        if (kept and start < kept[-1].end) or doc[start].text == "US":
+            continue
+        if any(hit.start <= low and high < hit.end for hit in data):
+            continue
+        owner = end < len(lower) and lower[end] in ("'s", "'")
+        governed = _is_governed(lower, start)
+        kept.append(Mention(start, end, role, doc[start:end].text, owner, governed))
+    return kept
+
+
+def _is_governed(lower: Sequence[str], start: int) -> bool:
+    """Say whether a preposition governs the words at `start` ("of the Customer")."""
+    for at in range(start - 1, max(start - 4, -1), -1):
+        if lower[at] in ("the", "a", "any", "each", "such", "its", "our", "other", "and", "or"):
+            continue
+        return lower[at] in PREPOSITIONS
+    return False

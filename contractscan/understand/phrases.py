@@ -1,0 +1,90 @@
+"""The verb phrases of a sentence, the roles named around them, and where the phrases begin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from contractscan.understand.nouns import Modality, Role
+
+NEGATIONS = frozenset({"not", "never", "n't", "neither"})
+PREPOSITIONS = frozenset(
+    "of to by with from for on behalf between against under through upon as including via at within into about".split()
+)
+SUBORDINATORS = frozenset(
+    "if unless where when whenever which that who whom as because since while until once whether extent provided "
+    "except though although".split()
+)
+BREAKS = frozenset({";", ":", "."})
+ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})
+SAYING = frozenset(
+    "acknowledge acknowledges agree agrees agreed understand understands represent represents warrant warrants confirm "
+    "confirms certify certifies ensure ensures undertake undertakes promise promises".split()
+)
+RELATIVES = frozenset({"who", "whose", "which", "that"})
+ASIDE = 12
+RELATIVES = frozenset({"who", "whose", "which", "that"})
+BE_OR_DO = frozenset("is are be do does".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A role named in the text. Offsets are token indices."""
+
+    start: int
+    end: int
+    role: Role
+    words: str
+    is_owner: bool
+    is_object: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb phrase that binds, forbids, allows or frees, with the bearer it was given. Offsets are token indices."""
+
+    start: int
+    end: int
+    modality: Modality
+    bearer: Role
+    bearer_words: str
+    subject_start: int
+    is_subordinate: bool
+    is_passive: bool
+    words: str
+    bearer_at: tuple[int, int] | None = None
+    cue_at: tuple[int, int] | None = None
+
+
+def is_joined(lower: Sequence[str], start: int) -> bool:
+    """Say whether a verb is joined to the one before ("shall notify Customer, and will assist")."""
+    at = start - 1
+    while at >= 0 and (lower[at] in ("also", "further", "then", "thereafter") or lower[at].endswith("ly")):
+        at -= 1
+    if at >= 0 and lower[at] == ",":
+        at = _before_aside(lower, at)
+    return at >= 0 and lower[at] in ("and", "or", "but")
+
+
+def _before_aside(lower: Sequence[str], comma: int) -> int:
+    """Return the token before an aside that ends at a comma (", and, if so compelled, will"), or -1."""
+    for at in range(comma - 1, max(comma - ASIDE, 0), -1):
+        if lower[at] == ",":
+            return at - 1 if lower[at + 1] in SUBORDINATORS | PREPOSITIONS else -1
+    return -1
+
+
+def is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a subject stands in a side clause; what someone agrees or acknowledges is no side clause."""
+    if start > floor and lower[start - 1] == "so":
+        return True
+    for at in range(start, max(floor, start - 3) - 1, -1):
+        if lower[at] in SUBORDINATORS and not (lower[at] == "that" and at and lower[at - 1] in SAYING):
+            return True
+    return False
+
+
+def phrase_start(lower: Sequence[str], start: int, floor: int) -> int:
+    """Return where the subject phrase before a trigger may begin: after the last break."""
+    for at in range(start - 1, floor - 1, -1):
+        if lower[at] in BREAKS:
+            return at + 1
+    return floor
