@@ -50,6 +50,38 @@ SPELLING = (
     ("ence", "ense"),
 )
 
+# Words that Snowball brings together and contracts keep apart: each row has a stem of its own, its first word.
+APART = {
+    word: row[0]
+    for row in (
+        ("customize", "customizes", "customized", "customizing", "customization", "customizations", "custom", "customs"),
+        ("publisher", "publishers"),
+        ("communication", "communications"),
+        ("offering", "offerings"),
+        ("collective", "collectively"),
+        ("author", "authors", "authored"),
+        ("authority", "authorities"),
+        ("person", "persons"),
+        ("personalize", "personalizes", "personalized", "personalizing", "personalization", "personality"),
+        ("informed", "inform", "informs", "informing", "informal", "informally"),
+        ("marketing", "marketer", "marketers"),
+        ("securities",),
+        ("government", "governments", "governmental"),
+        ("institute", "institutes", "instituted", "instituting"),
+        ("designate", "designates", "designated", "designating", "designation", "designee"),
+        ("objective", "objectives"),
+        ("terminal", "terminals"),
+        ("transition", "transitions", "transitional", "transitioning"),
+        ("production", "productions", "productivity", "productive"),
+        ("accounting", "accountant", "accountants", "accountable", "accountability"),
+        ("executive", "executives"),
+        ("publicity", "publicize", "publicizes", "publicized", "publicizing"),
+        ("publication", "publications"),
+        ("respective", "respectively"),
+    )
+    for word in row
+}  # fmt: skip
+
 
 @functools.cache
 def _stemmer() -> snowballstemmer.stemmer:
@@ -64,6 +96,8 @@ def stem(word: str) -> str:
         if word.endswith(british) and len(word) > len(british) + 2:
             word = word[: -len(british)] + american
             break
+    if word in APART:
+        return APART[word]
     return str(_stemmer().stemWord(word))
 
 
