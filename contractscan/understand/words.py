@@ -54,7 +54,7 @@ SPELLING = (
 APART = {
     word: row[0]
     for row in (
-        ("customize", "customizes", "customized", "customizing", "customization", "customizations", "custom", "customs"),
+        ("customize", "custom", "customizes", "customized", "customizing", "customization", "customs"),
         ("publisher", "publishers"),
         ("communication", "communications"),
         ("offering", "offerings"),
