@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contractscan.checks.query import Around, speaks_of
+from contractscan.checks.query import WILL_REACH, Around, speaks_of
 from contractscan.checks.spec import Check, Deadline, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
 from contractscan.understand.nouns import Bound, Duration, Limit, Modality, Role, Statement
 
 AT_WILL = "discretion"
-WILL_REACH = 60
 ALWAYS_FATAL = frozenset({"retain", "open-ended"})
 ORDER = {Verdict.MEETS: 3, Verdict.REVIEW: 2, Verdict.WEAK: 1, Verdict.CONTRADICTS: 0}
 
@@ -37,7 +36,7 @@ MEETS = Grade(Verdict.MEETS, Reason.SATISFIED)
 def graded(check: Check, params: Mapping[str, Value], query: Query, statement: Statement, around: Around) -> Grade:
     """Return the worst of what weakens a binding statement, or `meets`."""
     steps = [
-        _exceptions(check, query, statement),
+        _exceptions(check, query, statement, around),
         _reference(statement, around) if query.in_hand else MEETS,
         _deadline(check.deadline, params, statement) if check.deadline and query.deadline else MEETS,
         _hedges(check, query, statement),
@@ -50,14 +49,19 @@ def graded(check: Check, params: Mapping[str, Value], query: Query, statement: S
     return Grade(worst.verdict, worst.reason, worst.words, worst.value or value)
 
 
-def _exceptions(check: Check, query: Query, statement: Statement) -> Grade:
+def _exceptions(check: Check, query: Query, statement: Statement, around: Around) -> Grade:
     """Return weak for an exception that takes the promise away; one that the query itself asks for does not."""
     for limit in statement.exceptions:
         if _is_fatal(check, limit) and not any(speaks_of(statement, limit, group) for group in query.limits):
             return Grade(Verdict.WEAK, Reason.EXCEPTION, limit.text)
-    if AT_WILL in check.fatal and _ends_at_will(statement):
+    if AT_WILL in check.fatal and (_ends_at_will(statement) or _is_taken_back(statement, around)):
         return Grade(Verdict.WEAK, Reason.EXCEPTION)
     return MEETS
+
+
+def _is_taken_back(statement: Statement, around: Around) -> bool:
+    """Say whether the sentence ends in an exception at will that lies behind the statement's own words."""
+    return around.at_will is not None and around.at_will[0] <= statement.start and statement.end <= around.at_will[1]
 
 
 def _ends_at_will(statement: Statement) -> bool:

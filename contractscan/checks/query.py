@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from contractscan.checks.measures import fits
 from contractscan.checks.spec import Query
-from contractscan.understand.nouns import Contract, Hit, Limit, Modality, ReferenceKind, Role, Statement
+from contractscan.understand.nouns import Contract, Hit, Limit, Modality, ReferenceKind, Role, Statement, Unit
 
 REACH = 160
 VERB_REACH = 45
+WILL_REACH = 60
 FAMILY = 12
 PASSIVE = re.compile(r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:\w+ly\s+)?$")
 NOUNS_OF_ACTION = frozenset(
@@ -22,12 +23,17 @@ MUTUAL = {Role.VENDOR, Role.LIBRARY}
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The concepts of a unit's sentence, of its clause, and of the headings above it; and whether it points away."""
+    """The concepts of a unit's sentence, of its clause, and of the headings above it; and whether it points away.
+
+    `at_will` are the offsets in the unit from where to where a last exception, by which somebody may do as it likes,
+    takes back all that the sentence says; None where there is none.
+    """
 
     sentence: frozenset[str]
     clause: frozenset[str]
     headings: frozenset[str]
     is_dangling: bool
+    at_will: tuple[int, int] | None = None
 
 
 def matches(query: Query, statement: Statement, contract: Contract, around: Around) -> bool:
@@ -155,9 +161,24 @@ def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Ar
             clause=frozenset(of_clause[unit.clause]),
             headings=concepts_of.of(unit.heading),
             is_dangling=any(unit.span.overlaps(span) for span in dangling) or _is_unticked(unit.text),
+            at_will=_at_will(unit),
         )
         for unit in contract.units
     )
+
+
+def _at_will(unit: Unit) -> tuple[int, int] | None:
+    """Return from where to where in a unit an exception at somebody's will holds: from the last semicolon to it."""
+    for hit in unit.hits:
+        if (
+            hit.concept == "open.exception"
+            and hit.start > 0
+            and any(
+                h.concept == "limit.discretion" and hit.start < h.start <= hit.start + WILL_REACH for h in unit.hits
+            )
+        ):
+            return unit.text.rfind(";", 0, hit.start) + 1, hit.start
+    return None
 
 
 def _is_unticked(text: str) -> bool:

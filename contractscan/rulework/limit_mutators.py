@@ -14,6 +14,7 @@ UNLESS = "unless Vendor decides otherwise in its sole discretion"
 NEXT = " Notwithstanding the foregoing, Vendor may do otherwise in its sole discretion."
 ELSEWHERE = "to the extent set out in Exhibit Q"
 EXCLUDING = "excluding what patrons read, borrow or search for"
+LEAVES_OUT = re.compile(r"\b(?:not|excludes?|excluding|except|other\s+than)\b", re.IGNORECASE)
 NEVER_IN = "does not include usage data or borrowing history"
 TIME_ELSEWHERE = "the time set out in Exhibit Q"
 WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
@@ -68,7 +69,8 @@ def excepted_after(target: Target) -> Made:
     """Yield an exception that swallows each promise, behind it; what the definition is about, for a definition."""
     for passage in target.definitions:
         end = target.sentence_end(passage.span)
-        yield Edit(Span(end, end), f", {EXCLUDING}")
+        excludes = LEAVES_OUT.search(target.text, passage.span.start, end) is not None
+        yield LeftOut.DOUBLE if excludes else Edit(Span(end, end), f", {EXCLUDING}")
     for match in target.matches:
         end = target.end_of(match)
         goes_on = target.text[end : end + 1] not in (".", ";", "\n", "")

@@ -35,6 +35,10 @@ DESCRIBERS = frozenset(
 )
 LEADING = 9
 LEADERS = frozenset("at as in on for under by from currently".split())
+PLAIN_VERBS = frozenset(
+    "maintains implements employs operates complies follows takes conducts performs applies adheres undertakes "
+    "provides offers requires limits restricts stores holds makes relies".split()
+)
 VERB_FOLLOWERS = frozenset("the a an any all no its their our your such to that with reasonable appropriate on".split())
 
 
@@ -80,7 +84,7 @@ def _is_plain_verb(lower: Sequence[str], mention: Mention, at: int) -> bool:
         return False
     if mention.words.lower() in ("we", "you", "they") or at > mention.end:
         return True
-    return lower[at].endswith("s") and lower[at + 1] in VERB_FOLLOWERS
+    return lower[at] in PLAIN_VERBS or (lower[at].endswith("s") and lower[at + 1] in VERB_FOLLOWERS)
 
 
 def _declared_at(

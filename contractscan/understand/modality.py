@@ -64,7 +64,11 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
             continue
         if hit.concept == "modal.ensure" and found and start - found[-1].end <= NESTED:
             continue
-        if hit.concept == "modal.grant" and found and _may_grant(found[-1], start):
+        if (
+            hit.concept == "modal.grant"
+            and found
+            and _is_no_grant(found[-1], start, receiver_of(lower, mentions, hit.concept, end))
+        ):
             continue
         trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
         taken = trigger.end
@@ -85,9 +89,17 @@ def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> 
     return at >= floor and lower[at] in SUPPOSING
 
 
-def _may_grant(before: Trigger, start: int) -> bool:
-    """Say whether a grant is itself only allowed ("Vendor may allow patrons to …"): nothing is granted yet."""
-    return before.modality is Modality.PERMISSION and before.bearer is not Role.LIBRARY and start - before.end <= 1
+def _is_no_grant(before: Trigger, start: int, receiver: Mention | None) -> bool:
+    """Say whether a verb that grants is part of the verb phrase before it.
+
+    A grant that is itself only allowed grants nothing yet ("Vendor may allow patrons to …"), and to let patrons do
+    something is a duty of the one who must ("Vendor shall allow patrons to …").
+    """
+    if start - before.end > 1:
+        return False
+    if before.modality is Modality.OBLIGATION:
+        return receiver is not None and receiver.role is Role.PATRON
+    return before.modality is Modality.PERMISSION and before.bearer is not Role.LIBRARY
 
 
 def _longest(modals: Sequence[Hit]) -> list[Hit]:
