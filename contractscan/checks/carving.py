@@ -60,7 +60,7 @@ def _is_excepted(statement: Statement, at: int) -> bool:
 
 def _takes_away(check: Check, left: LeftOut) -> bool:
     """Say whether an exclusion takes out data that the promise should be on, with nothing that keeps it harmless."""
-    return bool(left.concepts & set(check.carved_out)) and not left.concepts & set(check.kept)
+    return any(part & set(check.carved_out) and not part & set(check.kept) for part in left.parts)
 
 
 def _passage(reading: Reading, left: LeftOut) -> Passage:

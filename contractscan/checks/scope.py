@@ -18,12 +18,16 @@ LONGEST_MEANING = 4000
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Words that take something out of a defined term, with their place and the concepts they speak of."""
+    """Words that take something out of a defined term, with their place and the concepts they speak of.
+
+    `parts` are the concepts of the meaning of each defined term that the words name, or of the words themselves.
+    """
 
     definition: int
     words: str
     span: Span
     concepts: frozenset[str]
+    parts: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Scopes:
 
     def _scope(self, number: int, definition: Definition) -> Scope:
         left = tuple(
-            LeftOut(number, words, span, self._concepts(words))
+            LeftOut(number, words, span, self._concepts(words), self._parts(words))
             for words, span in zip(definition.excludes, definition.exclude_spans, strict=True)
         )
         meaning = definition.meaning
@@ -96,12 +100,25 @@ class Scopes:
             frozenset(self._used(meaning, own)),
         )
 
+    def _parts(self, words: str) -> tuple[frozenset[str], ...]:
+        """Return the concepts of what words name, a set for each defined term."""
+        named = [number for term, numbers in self.by_term.items() if _names(words, term) for number in numbers]
+        definitions = self._contract.definitions
+        return tuple(self._concepts(definitions[number].meaning[:LONGEST_MEANING]) for number in named) or (
+            self._concepts(words),
+        )
+
     def _used(self, meaning: str, own: frozenset[str]) -> Iterable[int]:
         """Yield the definitions of the terms that a meaning uses."""
         for term, numbers in self.by_term.items():
-            at = meaning.find(term) if term not in own and term[:1].isupper() else -1
-            if at >= 0 and not meaning[at + len(term) : at + len(term) + 1].isalnum():
+            if term not in own and _names(meaning, term):
                 yield from numbers
 
     def _concepts(self, words: str) -> frozenset[str]:
         return frozenset(hit.concept for hit in self._lexicon.find(read_words(words)))
+
+
+def _names(words: str, term: str) -> bool:
+    """Say whether words name a defined term as it is written."""
+    at = words.find(term) if term[:1].isupper() else -1
+    return at >= 0 and not words[at + len(term) : at + len(term) + 1].isalnum()

@@ -154,4 +154,4 @@ class Check:
     skip_headings: Names = ()
     follow_definitions: bool = True
     carved_out: Names = ("data.usage", "defined.activity", "defined.identifiers", "defined.derived", "defined.left-out")
-    kept: Names = ("defined.kept",)
+    kept: Names = ("defined.kept", "data.deidentified")

@@ -12,6 +12,7 @@ from contractscan.understand.durations import find_durations
 from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Term, Unit
 from contractscan.understand.parties import find_parties
+from contractscan.understand.pointing import earlier_hits, pointed_at
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
@@ -47,6 +48,7 @@ def understand(
     for bare in units_of(document, clauses):
         doc = read_words(bare.text)
         roles, hits = names.find(doc)
+        hits = sorted([*hits, *pointed_at(doc, hits, earlier_hits(units, clauses, bare.clause))], key=_place)
         unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text), terms=names.terms_in(doc))
         found = statements_of(len(units), unit, doc, roles, hits)
         of_unit.append(tuple(range(len(statements), len(statements) + len(found))))
@@ -62,6 +64,10 @@ def understand(
         statements=tuple(statements),
         of_unit=tuple(of_unit),
     )
+
+
+def _place(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, -hit.end, hit.concept
 
 
 class _NameFinder:
@@ -105,9 +111,7 @@ class _NameFinder:
         known = [(index_at[hit.start], ends_at[hit.end], ROLES[hit.concept]) for hit in hits if hit.concept in ROLES]
         covered = {(start, end) for start, end, _ in own}
         roles = own + [item for item in known if (item[0], item[1]) not in covered]
-        named = sorted(
-            {hit for hit in hits if not hit.concept.startswith("role.")}, key=lambda h: (h.start, -h.end, h.concept)
-        )
+        named = sorted({hit for hit in hits if not hit.concept.startswith("role.")}, key=_place)
         return roles, named
 
     def terms_in(self, doc: Doc) -> tuple[Term, ...]:

@@ -1,0 +1,83 @@
+"""Words that point back to data named in the sentence before: "We may use it …", "such information", "They are kept …".
+
+A clause names its data once and then speaks of "it". Such a word gets the data concepts of the last data that the
+sentences just before it, in the same clause or the one above, named.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from contractscan.model import Clause
+from contractscan.understand.nouns import Hit, Unit
+from contractscan.understand.words import words_of
+
+OBJECTS = frozenset({"it", "them", "these", "those", "this"})
+SUBJECTS = frozenset({"it", "they", "these", "those", "this"})
+POINTERS = frozenset({"this", "that", "these", "those", "such", "the"})
+DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
+BEING = frozenset("is are was were be been will may shall must can not also only never then".split())
+VERB_REACH = 3
+SENTENCES = 2
+WEAK = frozenset({"data.any", "data.content"})
+
+
+def pointed_at(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """Return data hits for the words of a sentence that point back. `before` are the hits of earlier units, last first.
+
+    A sentence that names data of its own needs none.
+    """
+    if any(hit.concept.startswith("data.") and hit.concept not in WEAK for hit in hits):
+        return []
+    places = list(_pointing(doc, hits))
+    if not places:
+        return []
+    for earlier in before:
+        named = _last_data(earlier)
+        if named:
+            return [Hit(concept, start, end) for start, end in places for concept in sorted(named)]
+    return []
+
+
+def _last_data(hits: Sequence[Hit]) -> set[str]:
+    """Return the concepts of the data named last; nothing where it is only "data"."""
+    data = [hit for hit in hits if hit.concept.startswith("data.")]
+    firm = [hit for hit in data if hit.concept not in WEAK]
+    if not firm:
+        return set()
+    last = max(firm, key=lambda hit: hit.start)
+    return {hit.concept for hit in data if hit.start < last.end and last.start < hit.end}
+
+
+def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
+    """Yield the offsets of the words that stand for data: objects and subjects of an action, "such information"."""
+    lower = words_of(doc).lower
+    index_at, ends_at = words_of(doc).index_at, words_of(doc).ends_at
+    starts = {index_at[hit.start] for hit in hits if hit.concept.startswith("action.")}
+    ends = {ends_at[hit.end] for hit in hits if hit.concept.startswith("action.")}
+    for at, word in enumerate(lower):
+        after = lower[at + 1] if at + 1 < len(lower) else ""
+        is_noun = word in POINTERS and after in DATA_NOUNS
+        is_object = word in OBJECTS and after not in BEING and any(at - n in ends for n in range(VERB_REACH))
+        if is_noun or (is_object and not after[:1].isupper() and after not in DATA_NOUNS):
+            end = at + 1 if is_noun else at
+            yield doc[at].idx, doc[end].idx + len(doc[end])
+        elif word in SUBJECTS and _is_done_to(lower, at + 1, starts):
+            yield doc[at].idx, doc[at].idx + len(doc[at])
+
+
+def _is_done_to(lower: Sequence[str], at: int, starts: set[int]) -> bool:
+    """Say whether a passive of an action follows a subject ("they are deleted", "it will be kept")."""
+    end = at
+    while end < len(lower) and end - at <= VERB_REACH and (lower[end] in BEING or lower[end].endswith("ly")):
+        end += 1
+    return bool({"is", "are", "was", "were", "be", "been"} & set(lower[at:end])) and end in starts
+
+
+def earlier_hits(units: Sequence[Unit], clauses: Sequence[Clause], clause: int) -> Iterable[Sequence[Hit]]:
+    """Yield the hits of the units just before, last first, as long as they belong to the clause or the one above it."""
+    home = {clause, clauses[clause].parent}
+    for unit in reversed(units[-SENTENCES:]):
+        if unit.clause not in home and clauses[unit.clause].parent != clauses[clause].parent:
+            return
+        yield unit.hits

@@ -1,0 +1,43 @@
+"""A word that points back to data named before stands for that data."""
+
+import pytest
+
+from contractscan.readers import Source, read
+from contractscan.rulefile import load_playbook
+from contractscan.scan import understood
+
+NAMED = "Borrowing records of patrons are held by the Vendor. "
+
+
+def data_of(text: str) -> set[str]:
+    """Return the data concepts of the statements of the last sentence of a text."""
+    contract = understood(read(Source("x.txt", text.encode())), load_playbook("standard"))
+    last = contract.statements[-1].unit
+    found = {name for statement in contract.statements if statement.unit == last for name in statement.concepts}
+    return {name for name in found if name.startswith("data.")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We may use them for any purpose.",
+        "Vendor shall not disclose such information to anyone.",
+        "They are deleted after thirty days.",
+        "Vendor may share these records with its partners.",
+    ],
+)
+def test_a_pointing_word_stands_for_the_data_of_the_sentence_before(sentence: str) -> None:
+    assert "data.patron" in data_of(NAMED + sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It shall pay the invoice.", "It is required to insure itself.", "Vendor shall repair them at its own cost."],
+)
+def test_a_pronoun_for_a_party_or_a_thing_that_is_no_data_stands_for_none(sentence: str) -> None:
+    before = NAMED if sentence.startswith("It") else "The stations stand in the branches. "
+    assert "data.patron" not in data_of(before + sentence)
+
+
+def test_a_sentence_with_data_of_its_own_points_at_nothing() -> None:
+    assert "data.patron" not in data_of(NAMED + "Vendor may use aggregated statistics and publish them.")
