@@ -27,6 +27,8 @@ ROLES = {
     "role.both": Role.BOTH,
 }
 SIDES = frozenset({Role.VENDOR, Role.LIBRARY})
+DATA_STEMS = frozenset({"data", "inform", "record", "content", "materi", "analyt", "statist"})
+TRACES = frozenset({"data.usage", "defined.activity", "defined.identifiers"})
 AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school", "agent", "operator", "user", "host"})
 
 
@@ -129,11 +131,14 @@ def _classes_of(definition: Definition, lexicon: Lexicon) -> list[str]:
     if len(definition.term) < 3:
         return []
     meaning = " ".join((definition.meaning, *definition.includes))[:1500]
-    found = {hit.concept for hit in lexicon.find(read_words(meaning)) if hit.concept.startswith("data.")}
+    found = {hit.concept for hit in lexicon.find(read_words(meaning))}
     own = {hit.concept for hit in lexicon.find(read_words(definition.term)) if hit.concept.startswith("data.")}
+    is_data = bool(DATA_STEMS & _stems(definition.term) or own)
     classes = []
-    if "data.patron" in found and ({"data", "inform", "record", "content", "materi"} & _stems(definition.term) or own):
+    if "data.patron" in found and is_data:
         classes.append("data.patron")
+    elif found & TRACES and is_data and "data.deidentified" not in found:
+        classes.append("data.usage")
     if "data.deidentified" in found and "aggregat" in _stems(definition.term):
         classes.append("data.deidentified")
     return classes
