@@ -1,7 +1,8 @@
 """Words that point back to data named in the sentence before: "We may use it …", "such information", "They are kept …".
 
 A clause names its data once and then speaks of "it". Such a word gets the data concepts of the last data that the
-sentences just before it, in the same clause or the one above, named.
+sentences just before it, in the same clause or the one above, named. Words such as "in such a case" or "that request"
+get the occasion that the sentence before speaks of (a breach, a legal demand, the end of the contract).
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,6 +20,13 @@ DATA_NOUNS = frozenset("data information records record details material materia
 BEING = frozenset("is are was were be been will may shall must can not also only never then".split())
 VERB_REACH = 3
 SENTENCES = 2
+OCCASION_NOUNS = frozenset(
+    "case cases event circumstances circumstance request requests order orders demand demands process disclosure "
+    "incident incidents breach occurrence termination subpoena".split()
+)
+OCCASIONS = frozenset(
+    f"topic.{name}" for name in "security-breach incident unauthorized legal-process legal-demand termination".split()
+)
 WEAK = frozenset({"data.any", "data.content"})
 
 
@@ -37,6 +45,22 @@ def pointed_at(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]) -
         if named:
             return [Hit(concept, start, end) for start, end in places for concept in sorted(named)]
     return []
+
+
+def same_occasion(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """Return the occasions of the sentence before as hits on the words that take them up ("in such a case")."""
+    own = {hit.concept for hit in hits}
+    lower = words_of(doc).lower
+    places = [
+        (doc[at].idx, doc[end].idx + len(doc[end]))
+        for at, word in enumerate(lower)
+        if word in ("such", "that", "this", "those", "these")
+        for end in (at + 1 + (lower[at + 1 : at + 2] in (["a"], ["an"])),)
+        if end < len(lower) and lower[end] in OCCASION_NOUNS
+    ]
+    earlier = next(iter(before), ()) if places else ()
+    occasions = sorted({hit.concept for hit in earlier if hit.concept in OCCASIONS} - own)
+    return [Hit(concept, *places[0]) for concept in occasions]
 
 
 def _last_data(hits: Sequence[Hit]) -> set[str]:

@@ -41,3 +41,15 @@ def test_a_pronoun_for_a_party_or_a_thing_that_is_no_data_stands_for_none(senten
 
 def test_a_sentence_with_data_of_its_own_points_at_nothing() -> None:
     assert "data.patron" not in data_of(NAMED + "Vendor may use aggregated statistics and publish them.")
+
+
+def test_such_a_case_is_the_occasion_of_the_sentence_before() -> None:
+    text = "A court order may ask for records of patrons. In such a case Vendor shall inform the Library beforehand."
+    contract = understood(read(Source("x.txt", text.encode())), load_playbook("standard"))
+    assert "topic.legal-process" in contract.statements[-1].concepts
+
+
+def test_an_occasion_does_not_outlive_the_next_sentence() -> None:
+    text = "A court order may ask for records. The stations are blue. In such a case Vendor shall inform the Library."
+    contract = understood(read(Source("x.txt", text.encode())), load_playbook("standard"))
+    assert "topic.legal-process" not in contract.statements[-1].concepts
