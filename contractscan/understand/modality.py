@@ -53,6 +53,8 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
         start, end = index_at[hit.start], ends_at[hit.end]
         if start < taken or _is_month(doc, start, lower) or _is_noun(lower, start) or _is_comparison(lower, start, end):
             continue
+        if _is_chance(lower, start):
+            continue
         floor = found[-1].end if found else 0
         if hit.concept in NEEDING_SUBJECT and not has_subject(lower, start, mentions):
             continue
@@ -122,6 +124,12 @@ def _is_month(doc: Doc, at: int, lower: Sequence[str]) -> bool:
 def _is_noun(lower: Sequence[str], at: int) -> bool:
     """Say whether "will" or "must" is a noun ("at will", "the will of")."""
     return at > 0 and lower[at] in ("will", "can", "must") and lower[at - 1] in ("at", "the", "a", "own", "free")
+
+
+def _is_chance(lower: Sequence[str], start: int) -> bool:
+    """Say whether a verb tells what perhaps happened ("data that may have been seen"), which allows nothing."""
+    after = [word for word in lower[start + 1 : start + 4] if word not in NEGATIONS]
+    return lower[start] in ("may", "might", "could") and after[:2] == ["have", "been"]
 
 
 def _is_comparison(lower: Sequence[str], start: int, end: int) -> bool:
