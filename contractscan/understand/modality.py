@@ -51,9 +51,7 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
     taken = 0
     for hit in _longest(modals):
         start, end = index_at[hit.start], ends_at[hit.end]
-        if start < taken or _is_month(doc, start, lower) or _is_noun(lower, start) or _is_comparison(lower, start, end):
-            continue
-        if _is_chance(lower, start):
+        if start < taken or _is_no_modal(doc, lower, start, end):
             continue
         floor = found[-1].end if found else 0
         if hit.concept in NEEDING_SUBJECT and not has_subject(lower, start, mentions):
@@ -124,6 +122,13 @@ def _is_month(doc: Doc, at: int, lower: Sequence[str]) -> bool:
 def _is_noun(lower: Sequence[str], at: int) -> bool:
     """Say whether "will" or "must" is a noun ("at will", "the will of")."""
     return at > 0 and lower[at] in ("will", "can", "must") and lower[at - 1] in ("at", "the", "a", "own", "free")
+
+
+def _is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:
+    """Say whether a word that looks like a modal verb is none here, or binds and allows nothing."""
+    if _is_month(doc, start, lower) or _is_noun(lower, start):
+        return True
+    return _is_comparison(lower, start, end) or _is_chance(lower, start)
 
 
 def _is_chance(lower: Sequence[str], start: int) -> bool:
