@@ -49,6 +49,7 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
         and all(any(name in around.sentence for name in group) for group in query.sentence)
         and not any(name in statement.concepts for name in query.lacks)
         and not any(name in around.sentence for name in query.words_lack)
+        and not any(name in around.headings for name in query.headings_lack)
         and (query.hedged is None or query.hedged == bool(statement.hedges))
         and (query.numbered is None or query.numbered == any(d.hours is not None for d in statement.durations))
         and (query.dangling is None or query.dangling == around.is_dangling)

@@ -45,8 +45,9 @@ class Query:
     `action`, `data` and `about` name concepts of their family in the lexicon; an action and its data must stand close
     together. `has` asks for any concepts by full name, `lacks` forbids them, `subject` and `limits` look only at the
     grammatical subject or at exceptions and conditions, `near` also accepts the clause and its headings.
-    `words_lack` names concepts that may not stand anywhere in the sentence. Table rows and listed measures without a
-    verb are only meant where `note` is true. `deadline: false` says that a match needs no number,
+    `words_lack` names concepts that may not stand anywhere in the sentence, `headings_lack` in the headings above it.
+    Table rows and listed measures without a verb are only meant where `note` is true.
+    `deadline: false` says that a match needs no number,
     `in_hand: false` that the document it points at need not be in this file. `sentence` lists groups that must stand
     anywhere in the sentence. A `refuse` query that is `firm` contradicts whatever softens the others. One that is
     `alone` is not meant in a sentence that also holds an accepted statement.
@@ -69,6 +70,7 @@ class Query:
     near: Groups = ()
     heading: Groups = ()
     words_lack: Names = ()
+    headings_lack: Names = ()
     hedged: bool | None = None
     numbered: bool | None = None
     dangling: bool | None = None

@@ -50,9 +50,9 @@ SPELLING = (
     ("ence", "ense"),
 )
 
-# Words that Snowball brings together and contracts keep apart: each row has a stem of its own, its first word.
+# Words that Snowball brings together and contracts keep apart: each row has a stem of its own.
 APART = {
-    word: row[0]
+    word: f"{row[0]}-"
     for row in (
         ("customize", "custom", "customizes", "customized", "customizing", "customization", "customs"),
         ("publisher", "publishers"),
