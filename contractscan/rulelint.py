@@ -11,11 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contractscan.model import Reason, Verdict
 from contractscan.yamlfile import Keys, YamlFile
 
-FAMILIES = {"action": "action.", "main_action": "action.", "data": "data.", "about": "topic."}
+FAMILIES = {
+    "action": "action.",
+    "main_action": "action.",
+    "main_lacks": "action.",
+    "data": "data.",
+    "about": "topic.",
+}
 NAMED = frozenset(
     {
         "has",
         "lacks",
+        "object",
         "subject",
         "near",
         "heading",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from contractscan.checks.measures import fits
+from contractscan.checks.objects import is_about
 from contractscan.checks.spec import Query
 from contractscan.understand.nouns import Contract, Hit, Limit, Modality, ReferenceKind, Role, Statement, Unit
 
@@ -13,6 +14,9 @@ VERB_REACH = 45
 WILL_REACH = 60
 FAMILY = 12
 PASSIVE = re.compile(r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:\w+ly\s+)?$")
+PARTICIPLE = re.compile(
+    r"\b(?:data|files?|records?|information|content|materials?|copies|backups?)\s+(?:\w+ed|kept|held)$", re.IGNORECASE
+)
 NOUNS_OF_ACTION = frozenset(
     "termination expiration expiry cancellation end notice notification approval consent protection "
     "security use".split()
@@ -97,6 +101,8 @@ def _has(query: Query, statement: Statement, unit_text: str) -> bool:
     about = [f"topic.{name}" for name in query.about]
     if query.main_action and not _starts_with(statement, [f"action.{name}" for name in query.main_action], unit_text):
         return False
+    if query.main_lacks and _starts_with(statement, [f"action.{name}" for name in query.main_lacks], unit_text):
+        return False
     if actions and not any(name in statement.actions for name in actions):
         return False
     groups = [group for group in (data, about) if group]
@@ -104,16 +110,25 @@ def _has(query: Query, statement: Statement, unit_text: str) -> bool:
         return False
     if actions and data and not _acts_on(statement, actions, data, unit_text):
         return False
+    if query.object and not is_about(statement, {*actions, *about}, query.object, unit_text):
+        return False
     return not (actions and about) or _close(statement.hits, actions, about)
 
 
 def _starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> bool:
     """Say whether the verb right after the trigger is one of the actions."""
     after = [h for h in statement.hits if h.start >= statement.trigger_end and h.concept.startswith("action.")]
+    if not statement.is_passive:
+        after = [h for h in after if not _describes(h, unit_text)]
     first = min((h.start for h in after if unit_text[h.start : h.end].lower() not in NOUNS_OF_ACTION), default=0)
     reach = max(statement.trigger_end + VERB_REACH, first) if first else statement.trigger_end + VERB_REACH
     others = [h for h in after if h.start < first + VERB_REACH] if first > statement.trigger_end + VERB_REACH else after
     return any(h.concept in names and h.start <= reach for h in others)
+
+
+def _describes(hit: Hit, unit_text: str) -> bool:
+    """Say whether a verb's form only describes the noun before it ("delete the files stored on …")."""
+    return bool(PARTICIPLE.search(unit_text[: hit.end][-40:]))
 
 
 def _acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str], unit_text: str) -> bool:
