@@ -13,7 +13,7 @@ MOST_OTHER_WORDS = 3
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[;:]")
 BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
 VERB_BEHIND_TO = re.compile(
-    r"\bto\s+(?!(?:the|any|all|its|your|their|our|his|such|each|this|that|those|these|and|a|an)\b)(?=[a-z]+\b)\S"
+    r"\bto\s+(?!(?:the|any|all|its|your|their|our|his|such|each|this|that|those|these|and|or|in|over|a|an)\b)(?=[a-z]+\b)\S"
 )
 BEING = re.compile(
     r"\b(?:is|are|be|been|remains?|becomes?|as)\s+(?:and\s+(?:\w+\s+){0,3})?(?:at all times\s+)?(?:the\s+|an?\s+)?"

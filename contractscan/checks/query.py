@@ -13,9 +13,15 @@ REACH = 160
 VERB_REACH = 45
 WILL_REACH = 60
 FAMILY = 12
-PASSIVE = re.compile(r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:\w+ly\s+)?$")
+PASSIVE = re.compile(
+    r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:\w+ly\s+)?"
+    r"(?:(?:scheduled|queued|marked|flagged|slated|due|set)\s+(?:for|to\s+be)\s+(?:\w+\s+)?)?$"
+)
 PARTICIPLE = re.compile(
     r"\b(?:data|files?|records?|information|content|materials?|copies|backups?)\s+(?:\w+ed|kept|held)$", re.IGNORECASE
+)
+NAMED_PAPER = re.compile(
+    r"(?:retention|storage|deletion|destruction|return)\s+(?:polic|practice|schedule|program|procedure)", re.IGNORECASE
 )
 NOUNS_OF_ACTION = frozenset(
     "termination expiration expiry cancellation end notice notification approval consent protection "
@@ -118,8 +124,7 @@ def _has(query: Query, statement: Statement, unit_text: str) -> bool:
 def _starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> bool:
     """Say whether the verb right after the trigger is one of the actions."""
     after = [h for h in statement.hits if h.start >= statement.trigger_end and h.concept.startswith("action.")]
-    if not statement.is_passive:
-        after = [h for h in after if not _describes(h, unit_text)]
+    after = [h for h in after if not _describes(h, unit_text)]
     first = min((h.start for h in after if unit_text[h.start : h.end].lower() not in NOUNS_OF_ACTION), default=0)
     reach = max(statement.trigger_end + VERB_REACH, first) if first else statement.trigger_end + VERB_REACH
     others = [h for h in after if h.start < first + VERB_REACH] if first > statement.trigger_end + VERB_REACH else after
@@ -127,8 +132,8 @@ def _starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> 
 
 
 def _describes(hit: Hit, unit_text: str) -> bool:
-    """Say whether a verb's form only describes the noun before it ("delete the files stored on …")."""
-    return bool(PARTICIPLE.search(unit_text[: hit.end][-40:]))
+    """Say whether a verb's form only describes a noun ("delete the files stored on …", "our retention policy")."""
+    return bool(PARTICIPLE.search(unit_text[: hit.end][-40:]) or NAMED_PAPER.match(unit_text, hit.start))
 
 
 def _acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str], unit_text: str) -> bool:
