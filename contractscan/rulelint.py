@@ -21,6 +21,7 @@ FAMILIES = {
 NAMED = frozenset(
     {
         "has",
+        "own_object",
         "lacks",
         "object",
         "subject",

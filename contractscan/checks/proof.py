@@ -36,7 +36,8 @@ def concepts_of(query: Query) -> frozenset[str]:
     """Return the full names of the concepts that a query asks for, wherever it asks for them."""
     families = (("action", (*query.action, *query.main_action)), ("data", query.data), ("topic", query.about))
     named = {f"{family}.{name}" for family, names in families for name in names}
-    groups = (*query.has, *query.subject, *query.limits, *query.near, *query.heading, *query.sentence)
+    beside = (*query.subject, *query.limits, *query.near, *query.heading, *query.sentence)
+    groups = (query.object, query.own_object, *query.has, *beside)
     return frozenset(named.union(*groups))
 
 

@@ -47,6 +47,8 @@ class Query:
     one must be what the action or topic is about: right behind its words, or its subject. `has` asks for any concepts
     by full name, `lacks` forbids them, `subject` and `limits` look only at the grammatical subject or at exceptions and
     conditions, `near` also accepts the clause and its headings.
+    `own_object` names concepts of which one must be the action's own object, or the subject of its passive, with no
+    other thing between.
     `words_lack` names concepts that may not stand anywhere in the sentence, `headings_lack` in the headings above it.
     Table rows and listed measures without a verb are only meant where `note` is true.
     `deadline: false` says that a match needs no number,
@@ -67,6 +69,7 @@ class Query:
     data: Names = ()
     object: Names = ()
     about: Names = ()
+    own_object: Names = ()
     has: Groups = ()
     lacks: Names = ()
     subject: Groups = ()

@@ -61,6 +61,7 @@ _QUERY = {
     "data": "To which data.",
     "object": "What the action or topic must be about: right behind its words, or its subject.",
     "about": "What it speaks of.",
+    "own_object": "Concepts of which one must be the action's own object.",
     "has": "Concepts that the statement must hold, one of each group.",
     "lacks": "Concepts that the statement may not hold.",
     "subject": "Concepts that must stand in the grammatical subject.",

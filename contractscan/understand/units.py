@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import nupunkt
 
@@ -21,6 +22,9 @@ ITEM = re.compile(
     rf"^\s*(?:[-•·*–]\s*)?(?:\(?{NUMBER}[.)]\s+|\({NUMBER}\)\s*|\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}\s+"
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}(?=[A-Z][a-z])|\d{{1,2}}(?:\.\d{{1,2}}){{2,4}}(?=[a-z]{{2}})|[-•·*–]\s*)"
 )
+GLUED = re.compile(
+    r"(?<=[a-z]{3}[.])(?=(?:We|You|The|Your|Our|If|This|These|For|In|It|Please|Customer|Each|Any|No|Neither|Vendor)\s)"
+)
 RUN_IN_LIST = re.compile(r":\s*\(?(?:a|i|1)[.)]\s")
 RUN_IN_MARK = re.compile(r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 ENUMERATOR_ONLY = re.compile(rf"^\s*(?:\(?{NUMBER}[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|§+\s*\d+)\s*$")
@@ -36,9 +40,16 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             held = start
             continue
         held = None
-        yield from _cut(text, start, end)
+        for low, high in _unglued(text, start, end):
+            yield from _cut(text, low, high)
     if held is not None:
         yield from _cut(text, held, len(text))
+
+
+def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a sentence where the next one begins without a space ("this data.We may also disclose")."""
+    cuts = [start, *(glue.start() for glue in GLUED.finditer(text, start + 1, end)), end]
+    yield from pairwise(cuts)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
