@@ -102,6 +102,6 @@ def earlier_hits(units: Sequence[Unit], clauses: Sequence[Clause], clause: int) 
     """Yield the hits of the units just before, last first, as long as they belong to the clause or the one above it."""
     home = {clause, clauses[clause].parent}
     for unit in reversed(units[-SENTENCES:]):
-        if unit.clause not in home and clauses[unit.clause].parent != clauses[clause].parent:
+        if unit.clause not in home:
             return
         yield unit.hits
