@@ -21,9 +21,9 @@ FOLDER = REPOSITORY / "samples"
 NAMES = sorted(path.name for path in FOLDER.iterdir())
 SCANNED = "public-computers-addendum.pdf"
 TOTAL_BYTES = 1_500_000
-AGREEMENT = 0.67
+AGREEMENT = 0.8
 """The share of the table that must come out as meant; raised whenever understanding gets better."""
-WRONGLY_MET = 7
+WRONGLY_MET = 4
 """How many cells may come out as `meets` where no reader would say so; lowered likewise."""
 
 
