@@ -68,6 +68,7 @@ _QUERY = {
     "limits": "Kinds or concepts that must stand in an exception or condition.",
     "near": "Concepts that must stand in the clause around it or in its headings.",
     "heading": "Concepts that must stand in the headings.",
+    "headings_lack": "Concepts that may not stand in the headings.",
     "words_lack": "Concepts that may not stand anywhere in the sentence.",
     "hedged": "Whether it is softened.",
     "numbered": "Whether it names an amount of time.",

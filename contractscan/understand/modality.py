@@ -89,6 +89,11 @@ def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> 
     return at >= floor and lower[at] in SUPPOSING
 
 
+def _is_in_row(lower: Sequence[str], start: int, before: Trigger) -> bool:
+    """Say whether a verb goes on in a row with the one before ("shall comply, shall not sell, shall delete")."""
+    return lower[start - 1] == "," and lower[start] == lower[before.start]
+
+
 def _is_no_grant(before: Trigger, start: int, receiver: Mention | None) -> bool:
     """Say whether a verb that grants is part of the verb phrase before it.
 
@@ -155,7 +160,7 @@ def _trigger(
     modality, end = force_of(lower, concept, start, end, floor)
     inverted = inverted_subject(lower, start, end, floor, mentions)
     passive, end = _passive(lower, concept, start, end, inverted is None and is_never(front_of(lower, start, floor)))
-    joined = before is not None and is_joined(lower, start)
+    joined = before is not None and (is_joined(lower, start) or _is_in_row(lower, start, before))
     by_pronoun = start > floor and lower[start - 1] in PRONOUNS
     if joined:
         mention = None
