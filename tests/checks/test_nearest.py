@@ -7,7 +7,7 @@ import pytest
 from contractscan.checks.findings import judge
 from contractscan.model import EvidenceRole, Finding, Verdict
 from contractscan.rulefile import load_playbook
-from tests.understand.test_statements import contract_of
+from tests.understand.texts import contract_of
 
 PLAYBOOK = load_playbook()
 TODAY = date(2026, 11, 22)

@@ -3,7 +3,7 @@
 import pytest
 
 from contractscan.checks.own_object import has_object
-from tests.understand.test_statements import contract_of
+from tests.understand.texts import contract_of
 
 PAPER = {"topic.contract-paper"}
 CHANGE = {"action.amend"}

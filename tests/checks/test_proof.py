@@ -8,7 +8,7 @@ from contractscan.checks.findings import judge
 from contractscan.model import Evidence, Finding, Verdict
 from contractscan.rulefile import load_playbook
 from contractscan.understand.nouns import Contract
-from tests.understand.test_statements import contract_of
+from tests.understand.texts import contract_of
 
 PLAYBOOK = load_playbook()
 TODAY = date(2026, 11, 22)

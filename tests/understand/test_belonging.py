@@ -2,18 +2,8 @@
 
 import pytest
 
-from contractscan.model import Block, Document, Span
-from contractscan.rulefile import load_playbook
-from contractscan.scan import understood
-from contractscan.understand.nouns import Modality, Role, Statement
-
-PLAYBOOK = load_playbook()
-
-
-def only(text: str) -> Statement:
-    """Return the first statement of a sentence."""
-    document = Document("x.txt", "0" * 64, "text/plain", f"{text}\n", (Block(Span(0, len(text))),))
-    return understood(document, PLAYBOOK).statements[0]
+from contractscan.understand.nouns import Modality, Role
+from tests.understand.texts import only
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,14 @@
 
 import pytest
 
-from contractscan.readers import Source, read
-from contractscan.rulefile import load_playbook
-from contractscan.scan import understood
+from tests.understand.texts import contract_of
 
 NAMED = "Borrowing records of patrons are held by the Vendor. "
 
 
 def data_of(text: str) -> set[str]:
     """Return the data concepts of the statements of the last sentence of a text."""
-    contract = understood(read(Source("x.txt", text.encode())), load_playbook("standard"))
+    contract = contract_of(text)
     last = contract.statements[-1].unit
     found = {name for statement in contract.statements if statement.unit == last for name in statement.concepts}
     return {name for name in found if name.startswith("data.")}
@@ -45,11 +43,11 @@ def test_a_sentence_with_data_of_its_own_points_at_nothing() -> None:
 
 def test_such_a_case_is_the_occasion_of_the_sentence_before() -> None:
     text = "A court order may ask for records of patrons. In such a case Vendor shall inform the Library beforehand."
-    contract = understood(read(Source("x.txt", text.encode())), load_playbook("standard"))
+    contract = contract_of(text)
     assert "topic.legal-process" in contract.statements[-1].concepts
 
 
 def test_an_occasion_does_not_outlive_the_next_sentence() -> None:
     text = "A court order may ask for records. The stations are blue. In such a case Vendor shall inform the Library."
-    contract = understood(read(Source("x.txt", text.encode())), load_playbook("standard"))
+    contract = contract_of(text)
     assert "topic.legal-process" not in contract.statements[-1].concepts

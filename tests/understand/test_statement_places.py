@@ -9,7 +9,7 @@ from contractscan.readers import open_source, read
 from contractscan.rulefile import load_playbook
 from contractscan.scan import understood
 from contractscan.understand.nouns import Contract, Statement, Unit
-from tests.understand.test_statements import contract_of
+from tests.understand.texts import contract_of
 
 SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "samples").iterdir() if path.suffix in (".txt", ".md"))
 
