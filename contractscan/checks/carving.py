@@ -30,7 +30,9 @@ def followed(check: Check, reading: Reading, judgement: Judgement, accepted: Seq
         verdict=Verdict.WEAK,
         reason=Reason.CARVE_OUT,
         deciding=tuple(match for match, _ in narrow[:SHOWN]),
-        passages=tuple(_passage(reading, left) for left in carved[:SHOWN]),
+        passages=tuple(
+            left_out_of(reading.contract.definitions[left.definition].term, left) for left in carved[:SHOWN]
+        ),
         words=carved[0].words.rstrip(" .;,"),
         tell="",
     )
@@ -63,6 +65,6 @@ def _takes_away(check: Check, left: LeftOut) -> bool:
     return any(part & set(check.carved_out) and not part & set(check.kept) for part in left.parts)
 
 
-def _passage(reading: Reading, left: LeftOut) -> Passage:
-    term = reading.contract.definitions[left.definition].term
-    return Passage(left.span, EvidenceRole.WEAKENS, "left-out", term, f"left out of “{term}”")
+def left_out_of(term: str, left: LeftOut, role: EvidenceRole = EvidenceRole.WEAKENS) -> Passage:
+    """Return the words that take something out of a defined term, as evidence."""
+    return Passage(left.span, role, "left-out", term, f"left out of “{term}”")

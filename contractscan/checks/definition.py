@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pydantic import ConfigDict
 
+from contractscan.checks.carving import left_out_of
 from contractscan.checks.judgement import Judgement, Passage
 from contractscan.checks.kinds import KINDS, Kind
 from contractscan.checks.reading import Reading
@@ -144,10 +145,7 @@ def _carved(scopes: Scopes, carved: list[LeftOut], verdict: Verdict, searched: i
     """Return the verdict on what definitions leave out, with the exclusions and the definitions they belong to."""
     role = EvidenceRole.CONTRADICTS if verdict is Verdict.CONTRADICTS else EvidenceRole.WEAKENS
     terms = [scopes.all[left.definition].definition for left in carved]
-    passages = [
-        Passage(left.span, role, "left-out", term.term, f"left out of “{term.term}”")
-        for left, term in zip(carved, terms, strict=True)
-    ]
+    passages = [left_out_of(term.term, left, role) for left, term in zip(carved, terms, strict=True)]
     passages += [Passage(term.span, EvidenceRole.NEAREST, "definition", term.term) for term in dict.fromkeys(terms[:2])]
     return Judgement(
         verdict, Reason.CARVE_OUT, passages=tuple(passages[:6]), searched=searched, words=carved[0].words.rstrip(" .;,")

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contractscan.checks.query import WILL_REACH, Around, speaks_of
+from contractscan.checks.at_will import OPENER, opens_at_will
+from contractscan.checks.query import Around, speaks_of
 from contractscan.checks.spec import Check, Deadline, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
@@ -70,15 +71,11 @@ def _ends_at_will(statement: Statement) -> bool:
     A sentence without a verb phrase has no limits, and an exception inside another one ("other than …, unless Vendor
     decides otherwise in its sole discretion") lies in the other's words, which may do no harm.
     """
-    openers = [hit.start for hit in statement.hits if hit.concept == "open.exception"]
+    openers = [hit.start for hit in statement.hits if hit.concept == OPENER]
     if not statement.is_note:
         inside = [(limit.start, limit.end) for limit in statement.exceptions]
         openers = [at for at in openers if any(low < at < high for low, high in inside)]
-    return any(
-        hit.concept == f"limit.{AT_WILL}" and at < hit.start <= at + WILL_REACH
-        for at in openers
-        for hit in statement.hits
-    )
+    return any(opens_at_will(at, statement.hits) for at in openers)
 
 
 def _is_fatal(check: Check, limit: Limit) -> bool:

@@ -166,18 +166,7 @@ def _spread(matches: Sequence[Match], most: int = 8) -> tuple[Match, ...]:
 
 
 def _with_searched(best: Judgement, searched: int, others: Sequence[Match] = ()) -> Judgement:
-    return Judgement(
-        best.verdict,
-        best.reason,
-        best.deciding,
-        tuple(others[:2]),
-        best.nearest,
-        searched,
-        best.value,
-        best.words,
-        best.tell,
-        best.lacking,
-    )
+    return replace(best, others=tuple(others[:2]), searched=searched)
 
 
 def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Judgement | None:
@@ -204,7 +193,7 @@ def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Ju
 
 def _limbs_together(check: Check, limbs: Sequence[Match], accepted: Sequence[Match]) -> Judgement | None:
     best: dict[str, Match] = {}
-    for match in (*limbs,):
+    for match in limbs:
         if match.limb not in best or match.grade.rank > best[match.limb].grade.rank:
             best[match.limb] = match
     if not best:

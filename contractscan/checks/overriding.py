@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from contractscan.checks.at_will import is_free_choice
 from contractscan.checks.grading import Grade
 from contractscan.checks.judgement import Judgement, Match
 from contractscan.model import Reason, Verdict
@@ -18,7 +19,6 @@ LOOKING_BACK = re.compile(
     r"(?:foregoing|above|preceding|previous|aforesaid|anything|any\s+other|this\s+(?:section|clause|paragraph))\b",
     re.IGNORECASE,
 )
-AT_WILL = "limit.discretion"
 FREE = frozenset({Role.VENDOR, Role.UNKNOWN})
 
 
@@ -65,7 +65,7 @@ def _follows(later: Unit, earlier: Unit) -> bool:
 def _is_at_will(statement: Statement) -> bool:
     """Say whether the statement lets the vendor decide as it likes."""
     may = statement.modality is Modality.PERMISSION and statement.bearer in FREE
-    return may and any(hit.concept == AT_WILL for hit in statement.hits)
+    return may and is_free_choice(statement.hits)
 
 
 def _is_same_act(statement: Statement, match: Match) -> bool:

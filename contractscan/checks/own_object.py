@@ -8,7 +8,7 @@ from contractscan.understand.nouns import Hit, Role, Statement
 FARTHEST = 90
 OTHER_PHRASE = re.compile(
     r"[.;:()\[\]]|\b(?:under|pursuant|by|with|for|from|at|on|upon|if|that|which|who|whom|when|where|while|unless|until|"
-    r"except|as|than|than|set|described|listed|attached|contained|accordance|will|shall|may|must|is|are|was|were|be)\b",
+    r"except|as|than|set|described|listed|attached|contained|accordance|will|shall|may|must|is|are|was|were|be)\b",
     re.IGNORECASE,
 )
 PART_OF = re.compile(

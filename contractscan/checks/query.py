@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from contractscan.checks.at_will import OPENER, opens_at_will
 from contractscan.checks.measures import fits
 from contractscan.checks.objects import is_about
 from contractscan.checks.own_object import has_object
@@ -12,7 +13,6 @@ from contractscan.understand.nouns import Contract, Hit, Limit, Modality, Refere
 
 REACH = 160
 VERB_REACH = 45
-WILL_REACH = 60
 FAMILY = 12
 PASSIVE = re.compile(
     r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:\w+ly\s+)?"
@@ -200,13 +200,7 @@ def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Ar
 def _at_will(unit: Unit) -> tuple[int, int] | None:
     """Return from where to where in a unit an exception at somebody's will holds: from the last semicolon to it."""
     for hit in unit.hits:
-        if (
-            hit.concept == "open.exception"
-            and hit.start > 0
-            and any(
-                h.concept == "limit.discretion" and hit.start < h.start <= hit.start + WILL_REACH for h in unit.hits
-            )
-        ):
+        if hit.concept == OPENER and hit.start > 0 and opens_at_will(hit.start, unit.hits):
             return unit.text.rfind(";", 0, hit.start) + 1, hit.start
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contractscan.understand.force import is_never
 from contractscan.understand.mentions import goes_with_noun
 from contractscan.understand.nouns import Role
-from contractscan.understand.phrases import ARTICLES, SUBORDINATORS, Mention, phrase_start
+from contractscan.understand.phrases import ARTICLES, SUBORDINATORS, Mention, front_of, phrase_start
 
 GIVEN = frozenset("to permission consent leave authority authorization".split())
 OWNER_REACH = 6
@@ -47,7 +47,7 @@ def inverted_subject(
     lower: Sequence[str], start: int, end: int, floor: int, mentions: Sequence[Mention]
 ) -> Mention | None:
     """Return the subject that stands behind its verb ("in no event shall Vendor", "nor will Vendor")."""
-    front = lower[phrase_start(lower, start, floor) : start]
+    front = front_of(lower, start, floor)
     if not (is_never(front) or front[-1:] == ["nor"]):
         return None
     return next((m for m in mentions if end <= m.start <= end + 2), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from contractscan.understand.nouns import Modality
-from contractscan.understand.phrases import BE_OR_DO, BREAKS, NEGATIONS, SUBORDINATORS, phrase_start
+from contractscan.understand.phrases import BE_OR_DO, BREAKS, NEGATIONS, SUBORDINATORS, front_of, phrase_start
 
 FILLERS = frozenset(
     {
@@ -60,11 +60,6 @@ NEVER = (
 )
 
 
-def front_of(lower: Sequence[str], start: int, floor: int) -> Sequence[str]:
-    """Return the words of the subject phrase before a trigger."""
-    return lower[phrase_start(lower, start, floor) : start]
-
-
 def cue_of(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -> tuple[int, int] | None:
     """Return where the negation stands that turns a verb behind it ("No …", "Nothing …", "In no event …"), or None."""
     if concept in PLAIN_MODALITIES or lower[end - 1] in NEGATIONS:
@@ -97,7 +92,7 @@ def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: in
     negated_end = _negation_end(lower, end)
     if negated_end is not None:
         return Modality.PROHIBITION, negated_end
-    front = lower[phrase_start(lower, start, floor) : start]
+    front = front_of(lower, start, floor)
     if "nothing" in front:
         verb = lower[start].removesuffix("s") if concept == "modal.hinder" else _verb_after(lower, end)
         return _of_nothing(concept, verb), end

@@ -15,7 +15,7 @@ from contractscan.understand.bearers import (
     receiver_of,
     role_of,
 )
-from contractscan.understand.force import cue_of, force_of, front_of, is_never
+from contractscan.understand.force import cue_of, force_of, is_never
 from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import (
     ARTICLES,
@@ -25,6 +25,7 @@ from contractscan.understand.phrases import (
     SUBORDINATORS,
     Mention,
     Trigger,
+    front_of,
     is_joined,
     is_subordinate,
     phrase_start,
@@ -58,7 +59,7 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
             continue
         if hit.concept == "modal.instruct" and not instructs_someone(lower, end, mentions):
             continue
-        if hit.concept == "modal.hinder" and "nothing" not in lower[phrase_start(lower, start, floor) : start]:
+        if hit.concept == "modal.hinder" and "nothing" not in front_of(lower, start, floor):
             continue
         if hit.concept == "modal.hope" and found and not is_joined(lower, start):
             continue

@@ -21,7 +21,6 @@ SAYING = frozenset(
 )
 RELATIVES = frozenset({"who", "whose", "which", "that"})
 ASIDE = 12
-RELATIVES = frozenset({"who", "whose", "which", "that"})
 BE_OR_DO = frozenset("is are be do does".split())
 
 
@@ -80,6 +79,11 @@ def is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
         if lower[at] in SUBORDINATORS and not (lower[at] == "that" and at and lower[at - 1] in SAYING):
             return True
     return False
+
+
+def front_of(lower: Sequence[str], start: int, floor: int) -> Sequence[str]:
+    """Return the words of the subject phrase before a trigger."""
+    return lower[phrase_start(lower, start, floor) : start]
 
 
 def phrase_start(lower: Sequence[str], start: int, floor: int) -> int:

@@ -83,7 +83,7 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
         after = lower[at + 1] if at + 1 < len(lower) else ""
         is_noun = word in POINTERS and after in DATA_NOUNS
         is_object = word in OBJECTS and after not in BEING and any(at - n in ends for n in range(VERB_REACH))
-        if is_noun or (is_object and not after[:1].isupper() and after not in DATA_NOUNS):
+        if is_noun or (is_object and after not in DATA_NOUNS):
             end = at + 1 if is_noun else at
             yield doc[at].idx, doc[end].idx + len(doc[end])
         elif word in SUBJECTS and _is_done_to(lower, at + 1, starts):
