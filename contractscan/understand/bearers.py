@@ -9,6 +9,7 @@ from contractscan.understand.phrases import ARTICLES, SUBORDINATORS, Mention, fr
 
 GIVEN = frozenset("to permission consent leave authority authorization".split())
 OWNER_REACH = 6
+OWED_REACH = 14
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
 
 
@@ -27,8 +28,9 @@ def role_of(mention: Mention | None) -> tuple[Role, str, tuple[int, int] | None]
 def receiver_of(lower: Sequence[str], mentions: Sequence[Mention], concept: str, end: int) -> Mention | None:
     """Return who is given leave ("authorizes Vendor to"); who is denied something stands right behind the verb."""
     reach = 2 if concept == "modal.denied-grant" else 6
-    given = end + 1 if lower[end - 1] in ("for", "to") else -1
-    return next((m for m in mentions if end <= m.start <= end + reach and (not m.is_object or m.start <= given)), None)
+    given = end + 1 if lower[end - 1] in ("for", "to", "of") else -1
+    named = (m for m in mentions if end <= m.start <= end + reach and (not m.is_object or m.start <= given))
+    return next(named, agent_of(lower, end, mentions) if lower[end - 1] in ("for", "to") else None)
 
 
 def instructs_someone(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> bool:
@@ -41,6 +43,13 @@ def answers_for(concept: str, giver: Role, receiver: Mention | None) -> bool:
     if concept != "modal.denied-grant" or receiver is None:
         return False
     return giver in (Role.VENDOR, Role.LIBRARY) and receiver.role is Role.THIRD_PARTY
+
+
+def owed_by(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> tuple[Role, str, tuple[int, int] | None]:
+    """Return who owes what the library is to receive ("notice from Vendor"): the one named, else the vendor."""
+    near = (m for m in mentions if end < m.start <= end + OWED_REACH)
+    giver = next((m for m in near if {"by", "from"} & set(lower[m.start - 2 : m.start])), None)
+    return role_of(giver) if giver else (Role.VENDOR, "", None)
 
 
 def inverted_subject(

@@ -82,7 +82,11 @@ PLAIN_MODALITIES = {
     "modal.prohibition": Modality.PROHIBITION,
     "modal.denied-grant": Modality.PROHIBITION,
     "modal.release": Modality.PERMISSION,
+    "modal.be-not-to": Modality.PROHIBITION,
 }
+DUTIES = frozenset(
+    "modal.duty modal.ensure modal.hope modal.be-to modal.charge modal.owned-duty modal.due-to modal.required".split()
+)
 
 
 def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: int) -> tuple[Modality, int]:
@@ -100,9 +104,7 @@ def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: in
         return Modality.PROHIBITION, end
     if lower[end - 1] == "that" and _is_ensured_against(lower, end):
         return Modality.PROHIBITION, end
-    return (
-        Modality.OBLIGATION if concept in ("modal.duty", "modal.ensure", "modal.hope") else Modality.PERMISSION
-    ), end
+    return (Modality.OBLIGATION if concept in DUTIES else Modality.PERMISSION), end
 
 
 def _is_ensured_against(lower: Sequence[str], end: int) -> bool:

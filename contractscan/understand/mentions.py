@@ -29,7 +29,7 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
             continue
         if any(hit.start <= low and high < hit.end for hit in data):
             continue
-        owner = end < len(lower) and lower[end] in ("'s", "'")
+        owner = (end < len(lower) and lower[end] in ("'s", "'")) or lower[end - 1] == "our"
         governed = _is_governed(lower, start)
         kept.append(Mention(start, end, role, doc[start:end].text, owner, governed))
     return kept

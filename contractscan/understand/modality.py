@@ -12,6 +12,7 @@ from contractscan.understand.bearers import (
     has_subject,
     instructs_someone,
     inverted_subject,
+    owed_by,
     receiver_of,
     role_of,
 )
@@ -36,10 +37,14 @@ NESTED = 3
 BANNED = frozenset("prohibited forbidden permitted allowed".split())
 DONE_REACH = 10
 BEEN = frozenset("be been is are".split())
+OWNED_REACH = 3
+REQUIRED_ENDS = frozenset({".", ";", ",", "and", "at", "both"})
+OWING = frozenset({"shall", "will", "must"})
+BEING_DONE = frozenset({"modal.duty", "modal.prohibition"})
 PRONOUNS = frozenset({"it", "they"})
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
-NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct"})
-GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct"})
+NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
+GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct", "modal.charge"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely the a an".split())
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 
@@ -55,27 +60,52 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
         if start < taken or _is_no_modal(doc, lower, start, end):
             continue
         floor = found[-1].end if found else 0
-        if hit.concept in NEEDING_SUBJECT and not has_subject(lower, start, mentions):
+        if not _has_what_it_needs(hit.concept, lower, start, end, floor, mentions):
             continue
-        if hit.concept == "modal.instruct" and not instructs_someone(lower, end, mentions):
-            continue
-        if hit.concept == "modal.hinder" and "nothing" not in front_of(lower, start, floor):
-            continue
-        if hit.concept == "modal.hope" and found and not is_joined(lower, start):
-            continue
-        if hit.concept == "modal.ensure" and found and start - found[-1].end <= NESTED:
-            continue
-        if (
-            hit.concept == "modal.grant"
-            and found
-            and _is_no_grant(found[-1], start, receiver_of(lower, mentions, hit.concept, end))
-        ):
+        if found and _is_part_of(found[-1], hit.concept, lower, start, end, mentions):
             continue
         trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
         taken = trigger.end
         if not _is_supposed(lower, trigger.subject_start, start, floor):
             found.append(trigger)
     return found
+
+
+def _is_owed(subject: Mention | None) -> bool:
+    """Say whether what a subject is to receive is owed to it by the vendor."""
+    return subject is not None and subject.role in (Role.LIBRARY, Role.PATRON)
+
+
+def _has_what_it_needs(
+    concept: str, lower: Sequence[str], start: int, end: int, floor: int, mentions: Sequence[Mention]
+) -> bool:
+    """Say whether the words stand around a verb phrase without which it binds and allows nobody."""
+    if concept in NEEDING_SUBJECT and not has_subject(lower, start, mentions):
+        return False
+    match concept:
+        case "modal.instruct":
+            return instructs_someone(lower, end, mentions)
+        case "modal.hinder":
+            return "nothing" in front_of(lower, start, floor)
+        case "modal.owned-duty":
+            return any(m.is_owner and m.end <= start <= m.end + OWNED_REACH for m in mentions)
+        case "modal.required":
+            return end == len(lower) or lower[end] in REQUIRED_ENDS
+    return True
+
+
+def _is_part_of(
+    before: Trigger, concept: str, lower: Sequence[str], start: int, end: int, mentions: Sequence[Mention]
+) -> bool:
+    """Say whether a verb phrase only goes on with the one before it."""
+    match concept:
+        case "modal.hope":
+            return not is_joined(lower, start)
+        case "modal.ensure":
+            return start - before.end <= NESTED
+        case "modal.grant":
+            return _is_no_grant(before, start, receiver_of(lower, mentions, concept, end))
+    return False
 
 
 def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> bool:
@@ -158,17 +188,16 @@ def _trigger(
     mentions: Sequence[Mention],
     before: Trigger | None,
 ) -> Trigger:
+    if concept == "modal.due-to" and not _is_owed(bearer_of(lower, start, floor, mentions)):
+        concept = "modal.duty" if lower[start] in OWING else "modal.permission"
     modality, end = force_of(lower, concept, start, end, floor)
     inverted = inverted_subject(lower, start, end, floor, mentions)
     passive, end = _passive(lower, concept, start, end, inverted is None and is_never(front_of(lower, start, floor)))
     joined = before is not None and (is_joined(lower, start) or _is_in_row(lower, start, before))
     by_pronoun = start > floor and lower[start - 1] in PRONOUNS
-    if joined:
-        mention = None
-    elif by_pronoun and before is not None:
-        mention = _supposed(lower, start, floor, mentions)
-    else:
-        mention = bearer_of(lower, start, floor, mentions)
+    takes_up = by_pronoun and before is not None
+    find = _supposed if takes_up else bearer_of
+    mention = None if joined else find(lower, start, floor, mentions)
     if concept in GRANTS:
         receiver = receiver_of(lower, mentions, concept, end)
         giver = mention.role if mention else before.bearer if before is not None and joined else Role.UNKNOWN
@@ -187,7 +216,9 @@ def _trigger(
     if modality in (Modality.PERMISSION, Modality.DISCLAIMER) and "nothing" in lower[max(floor, start - 14) : end]:
         freed = next((m for m in mentions if end <= m.start <= end + 4), None)
         bearer, words, place = role_of(freed) if freed else (bearer, words, place)
-    if passive:
+    if concept == "modal.due-to":
+        bearer, words, place = owed_by(lower, end, mentions)
+    elif passive:
         bearer, words, place = role_of(agent_of(lower, end, mentions))
     said = " ".join(lower[start:end])
     cue = cue_of(lower, concept, start, end, floor)
@@ -201,8 +232,12 @@ def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned
     """
     if concept == "modal.prohibition" and lower[end - 1] in BANNED and lower[start] in BE_OR_DO | {"shall"}:
         return True, end
+    if concept == "modal.required" or (lower[end - 1] == "be" and concept in BEING_DONE):
+        return True, end
     verb = end
-    while verb < min(end + 3, len(lower) - 1) and (lower[verb] in ("only", "also", "ever") or lower[verb][-2:] == "ly"):
+    while verb < min(end + 4, len(lower) - 1) and (
+        lower[verb] in ("only", "also", "ever", "always", "at", "all", "times") or lower[verb][-2:] == "ly"
+    ):
         verb += 1
     if lower[verb : verb + 1] and lower[verb] in BEEN and not (set(lower[verb + 1 : verb + 2]) & NOT_PASSIVE):
         return True, verb

@@ -1,0 +1,37 @@
+"""Duties, bans and rights put in other ways than "shall": by a noun, by what is due to the other side, by "is to"."""
+
+import pytest
+
+from contractscan.understand.nouns import Modality, Role
+from tests.understand.texts import only
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "bearer"),
+    [
+        ("Vendor has to delete all patron records.", Modality.OBLIGATION, Role.VENDOR),
+        ("The Host is to erase the patron data.", Modality.OBLIGATION, Role.VENDOR),
+        ("The Host is not to share the patron data.", Modality.PROHIBITION, Role.VENDOR),
+        ("Patron data is not to be used for marketing.", Modality.PROHIBITION, Role.VENDOR),
+        ("It is the responsibility of the Vendor to delete patron data.", Modality.OBLIGATION, Role.VENDOR),
+        ("It is the Library's duty to tell its patrons.", Modality.OBLIGATION, Role.LIBRARY),
+        ("The Vendor's obligations include the deletion of patron data.", Modality.OBLIGATION, Role.VENDOR),
+        ("The Library is entitled to be notified of any breach.", Modality.OBLIGATION, Role.VENDOR),
+        ("The Library shall receive notice of any breach from the Vendor.", Modality.OBLIGATION, Role.VENDOR),
+        ("The Vendor will receive payment within thirty days.", Modality.OBLIGATION, Role.VENDOR),
+        ("The Vendor is entitled to receive a fee.", Modality.PERMISSION, Role.VENDOR),
+        ("Encryption of patron data at rest is required.", Modality.OBLIGATION, Role.VENDOR),
+        ("There is no duty on the Vendor to delete patron data.", Modality.DISCLAIMER, Role.UNKNOWN),
+        ("Vendor does not have to delete patron data.", Modality.DISCLAIMER, Role.VENDOR),
+        ("You consent to our use of your data.", Modality.PERMISSION, Role.VENDOR),
+        ("The Library consents to the use of patron data by the Vendor.", Modality.PERMISSION, Role.VENDOR),
+        ("Patron data will always be owned by the Library.", Modality.OBLIGATION, Role.LIBRARY),
+    ],
+)
+def test_who_must_is_found_in_whatever_form_a_duty_takes(text: str, modality: Modality, bearer: Role) -> None:
+    found = only(text)
+    assert (found.modality, found.bearer) == (modality, bearer)
+
+
+def test_what_the_law_requires_is_no_duty_of_its_own() -> None:
+    assert only("Vendor may amend it where such changes are required due to a change of law.").bearer is Role.VENDOR
