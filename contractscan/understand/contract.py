@@ -12,7 +12,7 @@ from contractscan.understand.durations import find_durations
 from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Term, Unit
 from contractscan.understand.parties import find_parties
-from contractscan.understand.pointing import earlier_hits, pointed_at, same_occasion
+from contractscan.understand.pointing import earlier_hits, pointed_at, resolved, same_occasion
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
@@ -51,6 +51,7 @@ def understand(
         doc = read_words(bare.text)
         roles, hits = names.find(doc)
         before = tuple(earlier_hits(units, clauses, bare.clause))
+        hits = resolved(hits, before)
         hits = sorted([*hits, *pointed_at(doc, hits, before), *same_occasion(doc, hits, before)], key=_place)
         unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text), terms=names.terms_in(doc))
         found = statements_of(len(units), unit, doc, roles, hits)

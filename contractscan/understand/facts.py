@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.bearers import agent_of, role_of
-from contractscan.understand.force import takes_nothing
+from contractscan.understand.force import is_denied_late, takes_nothing
 from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import (
     ARTICLES,
@@ -107,7 +107,7 @@ def _declared_at(
         return None
     if mention is None and low == at:
         return None
-    negated = any(word in NEGATIONS for word in between) or takes_nothing(lower, at)
+    negated = any(word in NEGATIONS for word in between) or takes_nothing(lower, at) or is_denied_late(lower, at)
     agent = agent_of(lower, at, mentions) if is_passive else None
     owner = agent or mention
     if mention is None and head is None and _is_conditional(lower, low, floor):

@@ -50,6 +50,10 @@ ALLOWING = frozenset({"permit", "authorize", "authorise", "allow", "entitle", "g
 NO_AMOUNTS = frozenset("later longer more less fewer sooner earlier greater event case time".split())
 COMPARED = frozenset("later longer more less fewer sooner earlier greater".split())
 ENSURED_REACH = 10
+LATE_REACH = 25
+LATE_STOPS = SUBORDINATORS - {"provided", "as", "since", "that", "which"}
+LATE_PREPOSITIONS = frozenset({"for", "to", "with", "by"})
+DENIED_LATE = frozenset("other purpose purposes one third person party reason use".split())
 NEGATIVE_OPENERS = ("no", "none", "neither", "nor")
 NEVER = (
     ("in", "no", "event"),
@@ -102,6 +106,8 @@ def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: in
         return _of_nothing(concept, verb), end
     if _opens_negatively(front) or is_never(front):
         return Modality.PROHIBITION, end
+    if is_denied_late(lower, end):
+        return Modality.PROHIBITION, end
     if lower[end - 1] == "that" and _is_ensured_against(lower, end):
         return Modality.PROHIBITION, end
     return (Modality.OBLIGATION if concept in DUTIES else Modality.PERMISSION), end
@@ -137,6 +143,16 @@ def takes_nothing(lower: Sequence[str], at: int) -> bool:
     while at < len(lower) and lower[at].endswith("ly"):
         at += 1
     return list(lower[at + 1 : at + 2]) == ["no"] and not NO_AMOUNTS & set(lower[at + 2 : at + 3])
+
+
+def is_denied_late(lower: Sequence[str], end: int) -> bool:
+    """Say whether the purpose or the receiver of an act is denied ("use it for no other purpose", "to no one")."""
+    for at in range(end, min(end + LATE_REACH, len(lower) - 2)):
+        if lower[at] in BREAKS or lower[at] in LATE_STOPS:
+            return False
+        if lower[at] in LATE_PREPOSITIONS and lower[at + 1] == "no" and lower[at + 2] in DENIED_LATE:
+            return True
+    return False
 
 
 def _of_nothing(concept: str, verb: str) -> Modality:

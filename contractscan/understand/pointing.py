@@ -27,7 +27,11 @@ OCCASION_NOUNS = frozenset(
 OCCASIONS = frozenset(
     f"topic.{name}" for name in "security-breach incident unauthorized legal-process legal-demand termination".split()
 )
-WEAK = frozenset({"data.any", "data.content"})
+PATRON = "data.patron"
+NAMELESS = "data.deidentified"
+NAMED_BEFORE = "data.named-before"
+NONE = "data.none"
+WEAK = frozenset({"data.any", "data.content", NAMED_BEFORE, NONE})
 
 
 def pointed_at(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]) -> list[Hit]:
@@ -45,6 +49,24 @@ def pointed_at(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]) -
         if named:
             return [Hit(concept, start, end) for start, end in places for concept in sorted(named)]
     return []
+
+
+def resolved(hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """Return the hits with "such data" read as patron data, or as data that names nobody where that was named last.
+
+    Words inside the name of an event or a paper ("personal data breach") are no data.
+    """
+    masks = [hit for hit in hits if hit.concept == NONE]
+    kept: list[Hit] = []
+    for hit in hits:
+        if hit.concept == NAMED_BEFORE:
+            named = _last_data([h for h in hits if h.end <= hit.start]) or next(
+                filter(None, map(_last_data, before)), set()
+            )
+            kept.append(Hit(NAMELESS if named == {NAMELESS} else PATRON, hit.start, hit.end))
+        elif not (hit.concept.startswith("data.") and any(m.start <= hit.start and hit.end <= m.end for m in masks)):
+            kept.append(hit)
+    return kept
 
 
 def same_occasion(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]) -> list[Hit]:
@@ -70,7 +92,8 @@ def _last_data(hits: Sequence[Hit]) -> set[str]:
     if not firm:
         return set()
     last = max(firm, key=lambda hit: hit.start)
-    return {hit.concept for hit in data if hit.start < last.end and last.start < hit.end}
+    named = {hit.concept for hit in data if hit.start < last.end and last.start < hit.end}
+    return named - WEAK if NAMELESS in named else named
 
 
 def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:

@@ -25,6 +25,10 @@ from tests.understand.texts import only
         ("Vendor does not have to delete patron data.", Modality.DISCLAIMER, Role.VENDOR),
         ("You consent to our use of your data.", Modality.PERMISSION, Role.VENDOR),
         ("The Library consents to the use of patron data by the Vendor.", Modality.PERMISSION, Role.VENDOR),
+        ("Vendor shall use the patron data for no other purpose.", Modality.PROHIBITION, Role.VENDOR),
+        ("Vendor uses the patron data provided to it for no other purpose.", Modality.DENIAL, Role.VENDOR),
+        ("Vendor shall keep the patron data for no longer than a year.", Modality.OBLIGATION, Role.VENDOR),
+        ("Vendor takes no responsibility for what others post.", Modality.DISCLAIMER, Role.VENDOR),
         ("Patron data will always be owned by the Library.", Modality.OBLIGATION, Role.LIBRARY),
     ],
 )

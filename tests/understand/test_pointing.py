@@ -51,3 +51,19 @@ def test_an_occasion_does_not_outlive_the_next_sentence() -> None:
     text = "A court order may ask for records. The stations are blue. In such a case Vendor shall inform the Library."
     contract = contract_of(text)
     assert "topic.legal-process" not in contract.statements[-1].concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "names_people"),
+    [
+        ("Vendor may use statistics that are anonymized. Vendor may use such data to improve its products.", False),
+        ("Vendor keeps borrowing records. Vendor may use such data to improve its products.", True),
+        ("Vendor may use such data to improve its products.", True),
+    ],
+)
+def test_such_data_names_people_unless_it_takes_up_data_that_names_nobody(text: str, names_people: bool) -> None:
+    assert ("data.patron" in data_of(text)) is names_people
+
+
+def test_a_breach_named_after_data_is_no_data() -> None:
+    assert "data.patron" not in data_of("Vendor shall not communicate a personal data breach to the press.")
