@@ -31,7 +31,7 @@ def with_owners(
     for hit in (hit for hit in actions if hit.concept == BELONG):
         at = index_at[hit.start]
         owner = next((m for m in mentions if at <= m.start <= at + OWNER_REACH), None)
-        if owner is None:
+        if owner is None or any(trigger.end < at and trigger.bearer_at == _at(owner) for trigger in triggers):
             continue
         before = [t for t in triggers if t.end <= at and at - t.end <= VERB_REACH]
         low = _linked_from(doc, at)

@@ -8,6 +8,13 @@ from contractscan.understand.nouns import Hit, Role
 from contractscan.understand.phrases import ARTICLES, PREPOSITIONS, Mention
 from contractscan.understand.words import words_of
 
+THINGS = frozenset(
+    "software application applications app apps device devices machine machines side computer computers browser browsers "
+    "workstation workstations".split()
+)
+BEFORE_THINGS = frozenset("staff mail email desktop web thin mobile api windows".split())
+DESKS = frozenset("support success care service".split())
+DESK_WORDS = frozenset("team staff department desk personnel representative representatives will shall must may".split())
 PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
 
 
@@ -29,10 +36,26 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
             continue
         if any(hit.start <= low and high < hit.end for hit in data):
             continue
+        if _is_thing(lower, start, end):
+            continue
+        if lower[start:end] == ["customer"] and _is_desk(lower, end):
+            end, role = end + 1, Role.VENDOR
         owner = (end < len(lower) and lower[end] in ("'s", "'")) or lower[end - 1] == "our"
         governed = _is_governed(lower, start)
         kept.append(Mention(start, end, role, doc[start:end].text, owner, governed))
     return kept
+
+
+def _is_thing(lower: Sequence[str], start: int, end: int) -> bool:
+    """Say whether "client" or "host" is a program or a machine ("the staff client", "client software")."""
+    if lower[start:end] not in (["client"], ["clients"], ["host"]):
+        return False
+    return bool(THINGS & set(lower[end : end + 1]) or BEFORE_THINGS & set(lower[max(0, start - 1) : start]))
+
+
+def _is_desk(lower: Sequence[str], end: int) -> bool:
+    """Say whether "Customer" is part of the name of the vendor's own desk ("Customer support will …")."""
+    return bool(DESKS & set(lower[end : end + 1]) and DESK_WORDS & set(lower[end + 1 : end + 2]))
 
 
 def _is_governed(lower: Sequence[str], start: int) -> bool:

@@ -31,6 +31,7 @@ from contractscan.understand.phrases import (
     is_subordinate,
     phrase_start,
 )
+from contractscan.understand.turned import ASSIGNED, DUE, assigned, owing, turned
 from contractscan.understand.words import words_of
 
 NESTED = 3
@@ -60,6 +61,11 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
         if start < taken or _is_no_modal(doc, lower, start, end):
             continue
         floor = found[-1].end if found else 0
+        if hit.concept == ASSIGNED:
+            laid = assigned(lower, start, end, mentions)
+            found += [laid] if laid else []
+            taken = laid.end if laid else taken
+            continue
         if not _has_what_it_needs(hit.concept, lower, start, end, floor, mentions):
             continue
         if found and _is_part_of(found[-1], hit.concept, lower, start, end, mentions):
@@ -219,10 +225,12 @@ def _trigger(
     if concept == "modal.due-to":
         bearer, words, place = owed_by(lower, end, mentions)
     elif passive:
-        bearer, words, place = role_of(agent_of(lower, end, mentions))
+        agent = owing(lower, end, mentions) if concept == DUE else None
+        bearer, words, place = role_of(agent or agent_of(lower, end, mentions))
     said = " ".join(lower[start:end])
     cue = cue_of(lower, concept, start, end, floor)
-    return Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, said, place, cue)
+    made = Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, said, place, cue)
+    return turned(made, lower, mentions, mention)
 
 
 def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned: bool) -> tuple[bool, int]:
@@ -230,6 +238,8 @@ def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned
 
     `is_turned` says that the subject may stand between the verbs ("in no event shall data be sold").
     """
+    if concept == DUE:
+        return True, start + 2
     if concept == "modal.prohibition" and lower[end - 1] in BANNED and lower[start] in BE_OR_DO | {"shall"}:
         return True, end
     if concept == "modal.required" or (lower[end - 1] == "be" and concept in BEING_DONE):
