@@ -89,7 +89,8 @@ PLAIN_MODALITIES = {
     "modal.be-not-to": Modality.PROHIBITION,
 }
 DUTIES = frozenset(
-    "modal.duty modal.ensure modal.hope modal.be-to modal.charge modal.owned-duty modal.due-to modal.due modal.required".split()
+    "modal.duty modal.ensure modal.hope modal.be-to modal.charge modal.owned-duty modal.due-to modal.due "
+    "modal.required".split()
 )
 
 

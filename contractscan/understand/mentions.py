@@ -9,12 +9,14 @@ from contractscan.understand.phrases import ARTICLES, PREPOSITIONS, Mention
 from contractscan.understand.words import words_of
 
 THINGS = frozenset(
-    "software application applications app apps device devices machine machines side computer computers browser browsers "
-    "workstation workstations".split()
+    "software application applications app apps device devices machine machines side computer computers browser "
+    "browsers workstation workstations".split()
 )
 BEFORE_THINGS = frozenset("staff mail email desktop web thin mobile api windows".split())
 DESKS = frozenset("support success care service".split())
-DESK_WORDS = frozenset("team staff department desk personnel representative representatives will shall must may".split())
+DESK_WORDS = frozenset(
+    "team staff department desk personnel representative representatives will shall must may".split()
+)
 PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
 
 
@@ -38,11 +40,11 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
             continue
         if _is_thing(lower, start, end):
             continue
-        if lower[start:end] == ["customer"] and _is_desk(lower, end):
-            end, role = end + 1, Role.VENDOR
         owner = (end < len(lower) and lower[end] in ("'s", "'")) or lower[end - 1] == "our"
         governed = _is_governed(lower, start)
-        kept.append(Mention(start, end, role, doc[start:end].text, owner, governed))
+        is_desk = lower[start:end] == ["customer"] and _is_desk(lower, end)
+        last, side = (end + 1, Role.VENDOR) if is_desk else (end, role)
+        kept.append(Mention(start, last, side, doc[start:last].text, owner, governed))
     return kept
 
 

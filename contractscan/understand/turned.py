@@ -1,8 +1,8 @@
 """Who is bound where the subject does not say it: a duty laid on someone, or a subject that only gets what is owed.
 
-"Encryption is the responsibility of Vendor", "It is for Library to encrypt" and "The duty to notify lies with Vendor" name
-the one who is bound behind the verb. "Library shall receive notice", "Library must be told" and "Library is entitled to
-be informed" bind the other side, and so does what has to be sent "to Library".
+"Encryption is the responsibility of Vendor", "It is for Library to encrypt" and "The duty to notify lies with Vendor"
+name the one who is bound behind the verb. "Library will hear", "Library must be told" and "Library has a right to get"
+bind the other side, and so does what has to be sent "to Library" or is due to it.
 """
 
 from collections.abc import Sequence
@@ -19,8 +19,8 @@ BEHIND = 4
 GETTING = frozenset("receive get hear obtain".split())
 SURELY_GETTING = frozenset("receive get hear".split())
 GIVEN_TO = frozenset(
-    "told notified informed advised alerted given provided supplied furnished sent offered apprised updated shown warned "
-    "issued handed kept made".split()
+    "told notified informed advised alerted given provided supplied furnished sent offered apprised updated shown "
+    "warned issued handed kept made".split()
 )
 BINDING = frozenset({Modality.OBLIGATION, Modality.DISCLAIMER, Modality.PROHIBITION})
 CLAIMS = ("entitled", "right")
@@ -84,7 +84,9 @@ def turned(trigger: Trigger, lower: Sequence[str], mentions: Sequence[Mention], 
 
 def _from_outside(lower: Sequence[str], at: int, mentions: Sequence[Mention]) -> bool:
     """Say whether what is got comes from somebody who is no party ("shall receive from its users")."""
-    near = [m for m in mentions if at < m.start <= at + RECIPIENT_REACH and "from" in lower[max(at, m.start - 3) : m.start]]
+    near = [
+        m for m in mentions if at < m.start <= at + RECIPIENT_REACH and "from" in lower[max(at, m.start - 3) : m.start]
+    ]
     return any(m.role in (Role.PATRON, Role.THIRD_PARTY) for m in near)
 
 
