@@ -10,6 +10,7 @@ from contractscan.checks.objects import is_about
 from contractscan.checks.own_object import has_object
 from contractscan.checks.spec import Query
 from contractscan.understand.nouns import Contract, Hit, Limit, Modality, ReferenceKind, Role, Statement, Unit
+from contractscan.understand.tails import denied_tail
 
 REACH = 160
 VERB_REACH = 45
@@ -37,7 +38,8 @@ class Around:
     """The concepts of a unit's sentence, of its clause, and of the headings above it; and whether it points away.
 
     `at_will` are the offsets in the unit from where to where a last exception, by which somebody may do as it likes,
-    takes back all that the sentence says; None where there is none.
+    takes back all that the sentence says; None where there is none. `denied` are the concepts that stand only in an end
+    of the sentence that denies them ("… and not for marketing").
     """
 
     sentence: frozenset[str]
@@ -45,6 +47,7 @@ class Around:
     headings: frozenset[str]
     is_dangling: bool
     at_will: tuple[int, int] | None = None
+    denied: frozenset[str] = frozenset()
 
 
 def matches(query: Query, statement: Statement, contract: Contract, around: Around) -> bool:
@@ -59,7 +62,7 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
         and all(any(name in around.headings for name in group) for group in query.heading)
         and all(any(name in around.sentence for name in group) for group in query.sentence)
         and not any(name in statement.concepts for name in query.lacks)
-        and not any(name in around.sentence for name in query.words_lack)
+        and not any(name in around.sentence and name not in around.denied for name in query.words_lack)
         and not any(name in around.headings for name in query.headings_lack)
         and (query.hedged is None or query.hedged == bool(statement.hedges))
         and (query.numbered is None or query.numbered == any(d.hours is not None for d in statement.durations))
@@ -192,6 +195,7 @@ def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Ar
             headings=concepts_of.of(unit.heading),
             is_dangling=any(unit.span.overlaps(span) for span in dangling) or _is_unticked(unit.text),
             at_will=_at_will(unit),
+            denied=_denied(unit),
         )
         for unit in contract.units
     )
@@ -203,6 +207,14 @@ def _at_will(unit: Unit) -> tuple[int, int] | None:
         if hit.concept == OPENER and hit.start > 0 and opens_at_will(hit.start, unit.hits):
             return unit.text.rfind(";", 0, hit.start) + 1, hit.start
     return None
+
+
+def _denied(unit: Unit) -> frozenset[str]:
+    """Return the concepts that stand only in an end of the sentence that denies them."""
+    tail = denied_tail(unit.text)
+    if tail is None:
+        return frozenset()
+    return frozenset(hit.concept for hit in unit.hits) - {hit.concept for hit in unit.hits if hit.start < tail[0]}
 
 
 def _is_unticked(text: str) -> bool:

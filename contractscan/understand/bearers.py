@@ -10,6 +10,8 @@ from contractscan.understand.phrases import ARTICLES, SUBORDINATORS, Mention, fr
 GIVEN = frozenset("to permission consent leave authority authorization".split())
 OWNER_REACH = 6
 OWED_REACH = 14
+NEAR = 14
+FAR = 40
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
 
 
@@ -116,10 +118,10 @@ def goes_on(lower: Sequence[str], start: int, floor: int) -> bool:
     )
 
 
-def agent_of(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> Mention | None:
+def agent_of(lower: Sequence[str], end: int, mentions: Sequence[Mention], reach: int = NEAR) -> Mention | None:
     """Return the role after "by" in a passive; "by" behind a noun's participle ("instructions given by") is another."""
     for mention in mentions:
-        if end < mention.start <= end + 14 and "by" in lower[max(end, mention.start - 2) : mention.start]:
+        if end < mention.start <= end + reach and "by" in lower[max(end, mention.start - 2) : mention.start]:
             by = max(at for at in range(max(end, mention.start - 2), mention.start) if lower[at] == "by")
             if not goes_with_noun(lower, end, by):
                 return mention

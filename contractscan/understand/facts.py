@@ -25,10 +25,21 @@ AUXILIARIES = frozenset(
     "hereby itself reasonably promptly immediately regularly periodically securely generally typically automatically "
     "may".split()
 )
+ASIDES = tuple(
+    tuple(words.split())
+    for words in (
+        "at present", "at this time", "at any time", "at all", "in any way", "in any manner", "in any form",
+        "in any event", "in any circumstances", "under any circumstances", "for any reason", "as a rule", "to anyone",
+        "as of the effective date", "in the ordinary course", ", directly or indirectly ,", "directly or indirectly",
+        "either directly or indirectly", ", under any circumstances ,", ", at any time ,", ", in any way ,",
+    )
+)  # fmt: skip
+"""Words between "does not" and its verb."""
 CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or"})
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
 HEAD_REACH = 3
+VERB_REACH = 6
 DESCRIBERS = frozenset(
     "that which of about relating related linked held stored kept contained containing collected processed generated "
     "created associated identifying showing received provided submitted bearing with on in for from".split()
@@ -90,9 +101,7 @@ def _is_plain_verb(lower: Sequence[str], mention: Mention, at: int) -> bool:
 def _declared_at(
     lower: Sequence[str], at: int, floor: int, mentions: Sequence[Mention], doc: Doc, data: Sequence[Hit]
 ) -> Trigger | None:
-    low = at
-    while low > floor and at - low < 6 and (lower[low - 1] in AUXILIARIES or lower[low - 1].endswith("ly")):
-        low -= 1
+    low = start_of_verb(lower, at, floor)
     if low == at:
         low = _copula_start(lower, at, floor)
     between = lower[low:at]
@@ -127,6 +136,20 @@ def _declared_at(
         " ".join(between),
         (owner.start, owner.end) if owner else None,
     )
+
+
+def start_of_verb(lower: Sequence[str], at: int, floor: int) -> int:
+    """Return where the auxiliaries before a verb begin, over adverbs and asides ("does not, at any time, sell")."""
+    low, reach = at, VERB_REACH
+    while low > floor:
+        aside = next((words for words in ASIDES if tuple(lower[max(low - len(words), 0) : low]) == words), ())
+        if aside and low - len(aside) > floor:
+            low, reach = low - len(aside), reach + len(aside)
+        elif at - low < reach and (lower[low - 1] in AUXILIARIES or lower[low - 1].endswith("ly")):
+            low -= 1
+        else:
+            break
+    return low
 
 
 def _is_conditional(lower: Sequence[str], low: int, floor: int) -> bool:

@@ -61,6 +61,14 @@ NEVER = (
     ("under", "no", "circumstance"),
     ("at", "no", "time"),
     ("in", "no", "case"),
+    ("in", "no", "circumstances"),
+    ("in", "no", "way"),
+    ("in", "no", "manner"),
+    ("on", "no", "account"),
+    ("at", "no", "point"),
+    ("at", "no", "stage"),
+    ("for", "no", "reason"),
+    ("by", "no", "means"),
 )
 
 
@@ -85,6 +93,7 @@ PLAIN_MODALITIES = {
     "modal.no-duty": Modality.DISCLAIMER,
     "modal.prohibition": Modality.PROHIBITION,
     "modal.denied-grant": Modality.PROHIBITION,
+    "modal.never-allowed": Modality.PROHIBITION,
     "modal.release": Modality.PERMISSION,
     "modal.be-not-to": Modality.PROHIBITION,
 }
@@ -121,6 +130,8 @@ def _is_ensured_against(lower: Sequence[str], end: int) -> bool:
     for at in range(end, min(end + ENSURED_REACH, len(lower) - 1)):
         if lower[at] in BREAKS or lower[at] in SUBORDINATORS or lower[at] == ",":
             return False
+        if lower[at] in ("neither", "never"):
+            return True
         if lower[at] in BE_OR_DO:
             return lower[at + 1] in NEGATIONS
     return False
@@ -130,6 +141,10 @@ def _negation_end(lower: Sequence[str], end: int) -> int | None:
     """Return where a negation right after the trigger ends ("shall at no time", "may not"), or None."""
     if list(lower[end : end + 2]) == ["no", "longer"]:
         return end + 2
+    if lower[end - 1] == "be" and list(lower[end : end + 1]) == ["no"]:
+        return end
+    if tuple(lower[end : end + 3]) in NEVER:
+        return end + 3
     if takes_nothing(lower, end):
         return end
     at = next((i for i in range(end, min(end + 6, len(lower))) if lower[i] in NEGATIONS), None)

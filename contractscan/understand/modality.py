@@ -1,10 +1,12 @@
 """The verb phrases of a sentence that bind, forbid, allow or free, each with what it does and who is bound."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from contractscan.understand.bearers import (
+    FAR,
+    NEAR,
     agent_of,
     answers_for,
     bearer_of,
@@ -44,6 +46,7 @@ OWING = frozenset({"shall", "will", "must"})
 BEING_DONE = frozenset({"modal.duty", "modal.prohibition"})
 PRONOUNS = frozenset({"it", "they"})
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
+TURNED = "modal.never-allowed"
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
 GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct", "modal.charge"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely the a an".split())
@@ -56,7 +59,7 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
     words = words_of(doc)
     lower, index_at, ends_at = words.lower, words.index_at, words.ends_at
     taken = 0
-    for hit in _longest(modals):
+    for hit in _longest([hit for hit in modals if hit.concept != TURNED or _denies(lower, hit, index_at, ends_at)]):
         start, end = index_at[hit.start], ends_at[hit.end]
         if start < taken or _is_no_modal(doc, lower, start, end):
             continue
@@ -112,6 +115,13 @@ def _is_part_of(
         case "modal.grant":
             return _is_no_grant(before, start, receiver_of(lower, mentions, concept, end))
     return False
+
+
+def _denies(lower: Sequence[str], hit: Hit, index_at: Mapping[int, int], ends_at: Mapping[int, int]) -> bool:
+    """Say whether leave is denied for good before or inside a verb phrase ("under no circumstances is Vendor free")."""
+    start, end = index_at[hit.start], ends_at[hit.end]
+    front = front_of(lower, start, 0)
+    return is_never(lower[start:end]) or is_never(front) or front[-1:] == ["nor"]
 
 
 def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> bool:
@@ -204,6 +214,8 @@ def _trigger(
     takes_up = by_pronoun and before is not None
     find = _supposed if takes_up else bearer_of
     mention = None if joined else find(lower, start, floor, mentions)
+    if concept == TURNED:
+        mention = next((m for m in mentions if start < m.start and m.end <= end), mention)
     if concept in GRANTS:
         receiver = receiver_of(lower, mentions, concept, end)
         giver = mention.role if mention else before.bearer if before is not None and joined else Role.UNKNOWN
@@ -216,6 +228,7 @@ def _trigger(
         subject_start = start if joined else start - 1 if by_pronoun else phrase_start(lower, start, floor)
     relative = mention is not None and mention.end < start and lower[mention.end] in RELATIVES
     subordinate = relative or is_subordinate(lower, subject_start, floor)
+    mention = mention or _barred(lower, concept, end, mentions)
     bearer, words, place = role_of(mention)
     if mention is None and before is not None and goes_on(lower, start, floor):
         bearer, words, place = before.bearer, before.bearer_words, before.bearer_at
@@ -226,7 +239,8 @@ def _trigger(
         bearer, words, place = owed_by(lower, end, mentions)
     elif passive:
         agent = owing(lower, end, mentions) if concept == DUE else None
-        bearer, words, place = role_of(agent or agent_of(lower, end, mentions))
+        agent = agent or agent_of(lower, end, mentions, FAR if _is_there(lower, start) else NEAR)
+        bearer, words, place = role_of(agent or _barred(lower, concept, end, mentions))
     said = " ".join(lower[start:end])
     cue = cue_of(lower, concept, start, end, floor)
     made = Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, said, place, cue)
@@ -242,7 +256,7 @@ def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned
         return True, start + 2
     if concept == "modal.prohibition" and lower[end - 1] in BANNED and lower[start] in BE_OR_DO | {"shall"}:
         return True, end
-    if concept == "modal.required" or (lower[end - 1] == "be" and concept in BEING_DONE):
+    if _is_there(lower, start) or concept == "modal.required" or (lower[end - 1] == "be" and concept in BEING_DONE):
         return True, end
     verb = end
     while verb < min(end + 4, len(lower) - 1) and (
@@ -255,6 +269,20 @@ def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned
         done = next((at for at in range(end, min(end + DONE_REACH, len(lower))) if lower[at] == "be"), None)
         return done is not None, end if done is None else done
     return False, end
+
+
+def _is_there(lower: Sequence[str], start: int) -> bool:
+    """Say whether a verb says that something is or is not ("There shall be no sale of Patron Data by Vendor")."""
+    return start > 0 and lower[start - 1] == "there"
+
+
+def _barred(lower: Sequence[str], concept: str, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the role to whom something is forbidden ("it is forbidden for the Host to sell", "forbidden to us")."""
+    if concept != "modal.prohibition":
+        return None
+    behind = [at + 1 for at in (end - 1, end) if lower[at : at + 1] in (["for"], ["to"])]
+    places = {at + (set(lower[at : at + 1]) <= ARTICLES) for at in behind}
+    return next((m for m in mentions if m.start in places and not m.is_owner), None)
 
 
 def _supposed(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Mention]) -> Mention | None:

@@ -51,6 +51,7 @@ class Trigger:
     words: str
     bearer_at: tuple[int, int] | None = None
     cue_at: tuple[int, int] | None = None
+    is_tail: bool = False
 
 
 def is_joined(lower: Sequence[str], start: int) -> bool:

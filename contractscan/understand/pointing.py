@@ -17,6 +17,8 @@ OBJECTS = frozenset({"it", "them", "these", "those", "this"})
 SUBJECTS = frozenset({"it", "they", "these", "those", "this"})
 POINTERS = frozenset({"this", "that", "these", "those", "such", "the"})
 DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
+FURTHER = frozenset("such this that other further additional these those".split())
+ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale retention handling exploitation".split())
 BEING = frozenset("is are was were be been will may shall must can not also only never then".split())
 VERB_REACH = 3
 SENTENCES = 2
@@ -105,12 +107,22 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
     for at, word in enumerate(lower):
         after = lower[at + 1] if at + 1 < len(lower) else ""
         is_noun = word in POINTERS and after in DATA_NOUNS
+        is_noun = is_noun or _is_act(lower, at)
         is_object = word in OBJECTS and after not in BEING and any(at - n in ends for n in range(VERB_REACH))
         if is_noun or (is_object and after not in DATA_NOUNS):
             end = at + 1 if is_noun else at
             yield doc[at].idx, doc[end].idx + len(doc[end])
         elif word in SUBJECTS and _is_done_to(lower, at + 1, starts):
             yield doc[at].idx, doc[at].idx + len(doc[at])
+
+
+def _is_act(lower: Sequence[str], at: int) -> bool:
+    """Say whether a noun takes up what was done before ("such use", "any other disclosure"), and not with an "of"."""
+    return (
+        lower[at] in FURTHER
+        and lower[at + 1 : at + 2] != []
+        and (lower[at + 1] in ACT_NOUNS and lower[at + 2 : at + 3] != ["of"])
+    )
 
 
 def _is_done_to(lower: Sequence[str], at: int, starts: set[int]) -> bool:

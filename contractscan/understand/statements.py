@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -9,8 +10,10 @@ from contractscan.understand.belonging import with_owners
 from contractscan.understand.facts import declared, plainly_said
 from contractscan.understand.mentions import mentions_of
 from contractscan.understand.modality import triggers_of
+from contractscan.understand.nominal import limited_acts
 from contractscan.understand.nouns import Duration, Hit, Limit, Modality, Role, Statement, Unit
 from contractscan.understand.phrases import Trigger
+from contractscan.understand.tails import denied_tail
 from contractscan.understand.words import words_of
 
 DEFINING = re.compile(
@@ -23,6 +26,7 @@ NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 ENDS = frozenset({";", "."})
 PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save", "other"})
 ENCLOSED = 14
+JOINERS = frozenset({",", "and", "or", "nor"})
 BEING = frozenset("is are be been being was were remain remains".split())
 CONSENTS = frozenset({"limit.consent", "limit.instruction"})
 
@@ -44,10 +48,12 @@ def statements_of(
     triggers = triggers_of(doc, [hit for hit in named if hit.concept.startswith("modal.")], mentions)
     floor = 0
     facts: list[Trigger] = []
-    for trigger in [*triggers, None]:
+    for trigger in (*triggers, None):
         ceiling = trigger.start if trigger else len(doc)
         if floor < ceiling:
-            facts += declared(doc, mentions, actions, data, floor, ceiling)
+            limits = limited_acts(doc, mentions, data, floor, ceiling)
+            told = declared(doc, mentions, actions, data, floor, limits[0].start if limits else ceiling)
+            facts += [*told, *limits]
         floor = trigger.end + 1 if trigger else floor
     if triggers:
         facts = [fact for fact in facts if fact.subject_start < triggers[0].start or fact.bearer is not Role.UNKNOWN]
@@ -59,7 +65,27 @@ def statements_of(
         if said is None or unit.is_table:
             return [_note(index, unit, named)]
         ordered = [said]
+    ordered = _with_tail(unit.text, doc, ordered)
     return [_statement(index, unit, doc, ordered, at, named) for at in range(len(ordered))]
+
+
+def _with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers with a ban for an end of the sentence that denies a purpose ("… and not for marketing")."""
+    place = denied_tail(text)
+    if place is None:
+        return list(ordered)
+    index_at, ends_at = words_of(doc).index_at, words_of(doc).ends_at
+    at, end = index_at.get(place[0]), ends_at.get(place[1])
+    if at is None or end is None or any(trigger.end > at for trigger in ordered):
+        return list(ordered)
+    main = ordered[-1]
+    if main.is_subordinate or main.modality in (Modality.PROHIBITION, Modality.DENIAL, Modality.DISCLAIMER):
+        return list(ordered)
+    said = " ".join(words_of(doc).lower[at:end])
+    tail = replace(
+        main, start=at, end=end, modality=Modality.PROHIBITION, is_passive=True, words=said, cue_at=None, is_tail=True
+    )
+    return [*ordered, tail]
 
 
 def _behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:
@@ -176,17 +202,29 @@ def _letters(doc: Doc, place: tuple[int, int] | None) -> tuple[int, int] | None:
 def _extent(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
     """Return the first and end token of a statement: from its subject to the next main statement's subject."""
     trigger = ordered[at]
+    if at + 1 < len(ordered) and _shares_verb(doc, trigger, ordered[at + 1]):
+        return _extent(doc, ordered, at + 1)[0] if at else 0, _extent(doc, ordered, at + 1)[1]
+    if trigger.is_tail:
+        return _extent(doc, ordered, at - 1)[0], len(doc)
     first = 0 if at == 0 else max(min(trigger.subject_start, trigger.start), ordered[at - 1].end)
     if trigger.is_subordinate:
         last = next((i for i in range(trigger.end, len(doc)) if doc[i].text in (",", ";")), len(doc))
         following = ordered[at + 1].start if at + 1 < len(ordered) else len(doc)
         return first, max(min(last, following), trigger.end, first + 1)
     for other in ordered[at + 1 :]:
+        if other.is_tail:
+            return first, other.start
         if not other.is_subordinate and other.subject_start > trigger.end:
             return first, max(other.subject_start, trigger.end, first + 1)
         if not other.is_subordinate and other.start > trigger.end + 1 and other.bearer is not trigger.bearer:
             return first, max(other.start, trigger.end, first + 1)
     return first, len(doc)
+
+
+def _shares_verb(doc: Doc, trigger: Trigger, after: Trigger) -> bool:
+    """Say whether a verb phrase has the verb of the next one ("may not and shall not permit others to sell")."""
+    between = {doc[at].lower_ for at in range(trigger.end, after.start)}
+    return bool(between) and between <= JOINERS and after.start - trigger.end <= len(JOINERS)
 
 
 def _limits(

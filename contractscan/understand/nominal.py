@@ -1,0 +1,63 @@
+"""What is said of an act as a noun: "Vendor's use of Patron Data is limited to", "Its right to use it extends only"."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from contractscan.understand.nouns import Hit, Modality, Role
+from contractscan.understand.phrases import BREAKS, SUBORDINATORS, Mention, Trigger
+from contractscan.understand.words import words_of
+
+ACTS = frozenset(
+    "use uses usage processing disclosure sharing sale collection retention storage transfer handling access right "
+    "rights permission authority licence license authorisation authorization entitlement".split()
+)
+LIMITING = frozenset("limited restricted confined tied reserved".split())
+EXTENDING = frozenset("extends extend goes go reaches reach".split())
+ONLY = frozenset({"only", "solely", "no"})
+ADVERBS = frozenset("strictly hereby always expressly solely only therefore accordingly".split())
+AGENT_REACH = 2
+
+
+def limited_acts(doc: Doc, mentions: Sequence[Mention], data: Sequence[Hit], floor: int, ceiling: int) -> list[Trigger]:
+    """Return the facts that limit an act on data, each with the one whose act it is (the vendor's where none is named).
+
+    Only between two token places, and only where the act opens a clause.
+    """
+    words = words_of(doc)
+    lower = words.lower
+    spans = [(words.index_at[hit.start], words.ends_at[hit.end]) for hit in data]
+    found: list[Trigger] = []
+    for at, end in _limits(lower, floor, ceiling):
+        first = next((i + 1 for i in range(at - 1, floor - 1, -1) if lower[i] in BREAKS), floor)
+        act = next((i for i in range(first, at) if lower[i] in ACTS), None)
+        if act is None or SUBORDINATORS & set(lower[first:at]) or not any(act < low < at for low, _ in spans):
+            continue
+        whose = _whose(lower, first, act, at, mentions)
+        role = whose.role if whose else Role.LIBRARY if "your" in lower[first:act] else Role.UNKNOWN
+        said = " ".join(lower[at:end])
+        place = (whose.start, whose.end) if whose else None
+        name = whose.words if whose else ""
+        found.append(Trigger(at, end, Modality.DECLARATION, role, name, first, False, True, said, place))
+    return found
+
+
+def _limits(lower: Sequence[str], floor: int, ceiling: int) -> Iterable[tuple[int, int]]:
+    """Yield the places of "is limited" and "extends only"."""
+    for at in range(floor, min(ceiling, len(lower) - 2)):
+        end = at + 1
+        if lower[at] in ("is", "are", "remains", "remain"):
+            while end < len(lower) - 1 and lower[end] in ADVERBS:
+                end += 1
+            if lower[end] in LIMITING:
+                yield at, end
+        elif lower[at] in EXTENDING and lower[end] in ONLY:
+            yield at, end
+
+
+def _whose(lower: Sequence[str], first: int, act: int, at: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the owner of the act or the one by whom it is done."""
+    owner = next((m for m in mentions if first <= m.start and m.end <= act and m.is_owner), None)
+    if owner is not None:
+        return owner
+    return next((m for m in mentions if act < m.start < at and "by" in lower[m.start - AGENT_REACH : m.start]), None)
