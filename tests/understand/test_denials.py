@@ -1,0 +1,65 @@
+"""Leave denied for good, acts as nouns, and the end of a sentence that denies what the rest allows."""
+
+import pytest
+
+from contractscan.understand.nouns import Modality, Role
+from contractscan.understand.tails import denied_tail
+from tests.understand.texts import contract_of, only
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Under no circumstances is Vendor permitted to sell Patron Data.", Modality.PROHIBITION),
+        ("Vendor is under no circumstances permitted to sell Patron Data.", Modality.PROHIBITION),
+        ("Nor is Vendor permitted to disclose Patron Data.", Modality.PROHIBITION),
+        ("Vendor is not at liberty to use Patron Data for marketing.", Modality.PROHIBITION),
+        ("Vendor shall at no time sell Patron Data.", Modality.PROHIBITION),
+        ("Vendor shall have no right to use Patron Data.", Modality.PROHIBITION),
+        ("Vendor warrants that it neither sells nor rents Patron Data.", Modality.PROHIBITION),
+        ("There shall be no sale of Patron Data by Vendor.", Modality.PROHIBITION),
+        ("It is forbidden for Vendor to sell Patron Data.", Modality.PROHIBITION),
+        ("Vendor does not, directly or indirectly, sell Patron Data.", Modality.DENIAL),
+        ("Vendor does not at present sell Patron Data.", Modality.DENIAL),
+        ("Vendor's use of Patron Data is limited to the Service.", Modality.DECLARATION),
+        ("Use of Patron Data by Vendor is confined to the Service.", Modality.DECLARATION),
+        ("Vendor's right to process Patron Data extends only to the Service.", Modality.DECLARATION),
+    ],
+)
+def test_a_denial_or_a_limit_is_the_vendors_whatever_its_form(text: str, modality: Modality):
+    statements = [s for s in contract_of(text).statements if not s.is_note]
+    assert modality in {s.modality for s in statements}
+    assert {s.bearer for s in statements} == {Role.VENDOR}
+
+
+def test_the_limit_on_the_customers_own_use_is_no_limit_on_the_vendor():
+    assert only("Your use of the Patron Data is limited to research.").bearer is Role.LIBRARY
+
+
+def test_an_end_that_denies_a_purpose_is_a_ban_of_its_own():
+    allowed, denied = contract_of("Vendor may use Patron Data for support but not for marketing.").statements
+    assert (allowed.modality, denied.modality) == (Modality.PERMISSION, Modality.PROHIBITION)
+    assert "topic.marketing" not in allowed.concepts
+    assert {"topic.marketing", "data.patron"} <= denied.concepts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vendor shall use Patron Data to provide the Service and for no other purpose.",
+        "Vendor shall delete it within 30 days and not later than 60 days.",
+        "Vendor shall notify Customer.",
+    ],
+)
+def test_no_other_purpose_and_no_later_day_deny_nothing(text: str):
+    assert denied_tail(text) is None
+
+
+def test_two_verb_phrases_share_the_verb_behind_the_second():
+    first, _ = contract_of("Vendor may not and shall not permit others to sell Patron Data.").statements
+    assert "action.sell" in first.actions
+
+
+def test_such_use_takes_up_the_data_of_the_sentence_before():
+    contract = contract_of("Vendor holds the Patron Data for the Library. Any other use is prohibited.")
+    assert "data.patron" in contract.statements[-1].concepts
