@@ -9,10 +9,11 @@ from datetime import date
 from contractscan.checks.honesty import honest
 from contractscan.checks.judgement import Judgement
 from contractscan.checks.kinds import judge_rule
+from contractscan.checks.likeness import Likeness, likeness_of
 from contractscan.checks.messages import general_message
-from contractscan.checks.nearest import nearest_to, net_of, search_of
+from contractscan.checks.nearest import nearest_to, net_of, ranked_by, search_of
 from contractscan.checks.query import HeadingConcepts, index_of, surroundings
-from contractscan.checks.quotes import merged, near_quote, quotes_of
+from contractscan.checks.quotes import LEADS, merged, near_quote, quotes_of
 from contractscan.checks.reading import Reading
 from contractscan.checks.spec import Check
 from contractscan.model import (
@@ -33,7 +34,8 @@ WORD = re.compile(r"[a-z0-9]+")
 def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding, ...]:
     """Return one finding for every rule of the playbook, in the playbook's order."""
     reading = reading_of(contract, playbook)
-    return tuple(_finding(rule, playbook.profile, reading, today) for rule in playbook.rules)
+    likeness = likeness_of(playbook)
+    return tuple(_finding(rule, playbook.profile, reading, likeness, today) for rule in playbook.rules)
 
 
 def reading_of(contract: Contract, playbook: Playbook) -> Reading:
@@ -46,7 +48,7 @@ def reading_of(contract: Contract, playbook: Playbook) -> Reading:
     return Reading(contract, around, statements, index_of(statements), lexicon)
 
 
-def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Finding:
+def _finding(rule: Rule, profile: Profile, reading: Reading, likeness: Likeness, today: date) -> Finding:
     """Return what a rule says of a contract, and where it rests on silence, what was searched and comes nearest."""
     judgement = honest(judge_rule(rule, profile, reading), reading.contract)
     finding = written(rule, profile, reading.contract, judgement, today)
@@ -55,7 +57,8 @@ def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Fin
         return finding
     if not isinstance(rule.check, Check):
         return replace(finding, search=search_of(judgement.net, reading))
-    near = nearest_to(rule.check, reading, judgement.nearest)
+    ranked = ranked_by(likeness, rule.id, reading.contract.units)
+    near = nearest_to(rule.check, reading, judgement.nearest, ranked)
     evidence = merged(near_quote(reading.contract, item) for item in near)
     return replace(finding, evidence=evidence or finding.evidence, search=search_of(net_of(rule.check), reading))
 
@@ -82,7 +85,8 @@ def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgeme
         value=judgement.value,
         waiver=_waiver(rule.id, contract.document.name, profile.waivers, today),
         fingerprint=fingerprint_of(
-            rule.id, (quote.quote for quote in evidence if judgement.deciding or judgement.passages)
+            rule.id,
+            (q.quote for q in evidence if (judgement.deciding or judgement.passages) and q.note != LEADS),
         ),
     )
 

@@ -1,14 +1,15 @@
 """What a silence rests on: how much was searched and for which words, and the nearest clauses with what each lacks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from contractscan.checks.likeness import LEAST, Likeness
 from contractscan.checks.query import Around, matches, needed
 from contractscan.checks.reading import Reading
 from contractscan.checks.spec import Check, Query
 from contractscan.model import Search
-from contractscan.understand.nouns import Modality, Role, Statement
+from contractscan.understand.nouns import Modality, Role, Statement, Unit
 
 MOST = 3
 LOOKED_AT = 24
@@ -56,21 +57,35 @@ def search_of(net: Sequence[Query], reading: Reading) -> Search:
     )
 
 
-def nearest_to(check: Check, reading: Reading, touched: Sequence[Statement]) -> tuple[Near, ...]:
-    """Return at most three statements, each of a sentence of its own: first those `touched` by the topic net."""
+def nearest_to(check: Check, reading: Reading, touched: Sequence[Statement], ranked: Sequence[int]) -> tuple[Near, ...]:
+    """Return at most three statements, each of a sentence of its own.
+
+    First those `touched` by the topic net, then those of the sentences `ranked` (places of units, the nearest first).
+    """
     wanted = _wanted(check)
     if not wanted:
         return ()
-    others = [reading.statements[at] for at in _candidates((*net_of(check), *wanted), reading.by_concept)]
-    others = [s for s in others if not (s.is_note or reading.contract.units[s.unit].is_heading)]
-    near = [_nearness(check, wanted, statement, reading) for statement in touched]
-    found = [_nearness(check, wanted, statement, reading) for statement in others]
-    near += sorted(found, key=lambda item: (item.weight, item.statement.unit, item.statement.start))
     chosen: dict[int, Near] = {}
-    for item in near:
-        if item.lacks and len(chosen) < MOST:
-            chosen.setdefault(item.statement.unit, item)
+    for statement in (*touched, *_said_in(reading, ranked)):
+        if len(chosen) == MOST:
+            break
+        near = _nearness(check, wanted, statement, reading)
+        held = chosen.get(statement.unit)
+        if near.lacks and (held is None or near.weight < held.weight):
+            chosen[statement.unit] = near
     return tuple(chosen.values())
+
+
+def ranked_by(likeness: Likeness, rule: str, units: Sequence[Unit]) -> list[int]:
+    """Return the places of the sentences that speak most of what a rule speaks of, the nearest first."""
+    worth = [(likeness.of(rule, {hit.concept for hit in unit.hits}), at) for at, unit in enumerate(units)]
+    found = sorted(((value, at) for value, at in worth if value >= LEAST), key=lambda item: (-item[0], item[1]))
+    return [at for _, at in found if not (units[at].is_heading or units[at].is_hidden)][:LOOKED_AT]
+
+
+def _said_in(reading: Reading, units: Iterable[int]) -> Iterator[Statement]:
+    for at in units:
+        yield from (reading.contract.statements[number] for number in reading.contract.of_unit[at])
 
 
 def _wanted(check: Check) -> tuple[Query, ...]:
@@ -80,21 +95,6 @@ def _wanted(check: Check) -> tuple[Query, ...]:
 def net_of(check: Check) -> tuple[Query, ...]:
     """Return the topic net of a check: what it looks for before it calls anything missing."""
     return check.topic or _wanted(check)
-
-
-def _candidates(queries: Sequence[Query], by_concept: Mapping[str, Sequence[int]]) -> list[int]:
-    """Return the places of the statements that hold most of what some query needs, the rarer things first."""
-    missing: dict[int, int] = {}
-    for query in queries:
-        groups = needed(query)
-        most = sum(_worth(group) for group in groups)
-        held: dict[int, int] = {}
-        for group in groups:
-            for at in {at for name in group for at in by_concept.get(name, ())}:
-                held[at] = held.get(at, 0) + _worth(group)
-        for at, worth in held.items():
-            missing[at] = min(missing.get(at, most), most - worth)
-    return sorted(missing, key=lambda at: (missing[at], at))[:LOOKED_AT]
 
 
 def _worth(group: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from contractscan.model import Evidence, EvidenceRole, ProofStep, Span, Verdict
 from contractscan.understand.nouns import Contract, Statement
 
 LONG_QUOTE = 700
+LEADS = "leads into the words above"
 ROLE = {
     Verdict.MEETS: EvidenceRole.SUPPORTS,
     Verdict.WEAK: EvidenceRole.WEAKENS,
@@ -21,7 +22,8 @@ ROLE = {
 
 def quotes_of(contract: Contract, judgement: Judgement) -> tuple[Evidence, ...]:
     """Return the quotes that decide, then those that also count, then the nearest ones of a silence."""
-    quotes = [_quoted(contract, m, ROLE.get(judgement.verdict, EvidenceRole.NEAREST)) for m in judgement.deciding]
+    role = ROLE.get(judgement.verdict, EvidenceRole.NEAREST)
+    quotes = [quote for m in judgement.deciding for quote in (_quoted(contract, m, role), *_leads(contract, m, role))]
     quotes += [_passage(contract, passage) for passage in judgement.passages]
     quotes += [_quoted(contract, m, ROLE.get(m.grade.verdict, EvidenceRole.NEAREST)) for m in judgement.others]
     if not (judgement.deciding or judgement.passages):
@@ -44,6 +46,14 @@ def _quoted(contract: Contract, match: Match, role: EvidenceRole) -> Evidence:
     return _quote(contract, match.statement, role, match.query)
 
 
+def _leads(contract: Contract, match: Match, role: EvidenceRole) -> list[Evidence]:
+    """Return the words that lead into a list item as quotes of their own, where they hold the verb that binds."""
+    unit = contract.units[match.statement.unit]
+    if not match.statement.trigger or match.statement.trigger_start >= unit.offset:
+        return []
+    return [_evidence(contract, unit.clause, span, role, LEADS) for span in unit.places(0, unit.offset)]
+
+
 def near_quote(contract: Contract, near: Near) -> Evidence:
     """Return a nearest clause as evidence whose note says what it lacks."""
     quote = _quote(contract, near.statement, EvidenceRole.NEAREST, near.query)
@@ -57,31 +67,29 @@ def _quote(contract: Contract, statement: Statement, role: EvidenceRole, query: 
     if len(span) > LONG_QUOTE:
         own = unit.place(statement.start, statement.end)
         span = own if len(own) >= 40 else Span(span.start, span.start + LONG_QUOTE)
+    quote = _evidence(contract, unit.clause, span, role)
+    return replace(quote, proof=proof_of(contract, statement, query))
+
+
+def _evidence(contract: Contract, clause: int, span: Span, role: EvidenceRole, note: str = "") -> Evidence:
+    """Return a part of the document as evidence, cut where it is very long."""
     document = contract.document
+    span = Span(span.start, min(span.end, span.start + LONG_QUOTE))
     return Evidence(
-        clause=contract.clauses[unit.clause].number,
+        clause=contract.clauses[clause].number,
         quote=document.text[span.start : span.end],
         span=span,
         role=role,
         page=document.page_of(span.start),
         boxes=document.boxes_of(span),
-        proof=proof_of(contract, statement, query),
+        note=note,
     )
 
 
 def _passage(contract: Contract, passage: Passage) -> Evidence:
     """Return words that are no statement as evidence, cut where they are very long."""
-    document = contract.document
-    span = Span(passage.span.start, min(passage.span.end, passage.span.start + LONG_QUOTE))
-    words = document.text[span.start : span.end]
-    within = [clause for clause in contract.clauses if clause.span.start <= span.start < clause.span.end]
-    return Evidence(
-        clause=max(within, key=lambda clause: clause.span.start).number if within else "",
-        quote=words,
-        span=span,
-        role=passage.role,
-        page=document.page_of(span.start),
-        boxes=document.boxes_of(span),
-        note=passage.note,
-        proof=(ProofStep(passage.slot, passage.value, words, span),),
-    )
+    within = [clause for clause in contract.clauses if clause.span.start <= passage.span.start < clause.span.end]
+    home = max(within, key=lambda clause: clause.span.start, default=None)
+    quote = _evidence(contract, home.id if home else 0, passage.span, passage.role, passage.note)
+    proof = (ProofStep(passage.slot, passage.value, quote.quote, quote.span),)
+    return replace(quote, clause=home.number if home else "", proof=proof)
