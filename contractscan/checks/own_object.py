@@ -16,7 +16,7 @@ PART_OF = re.compile(
     r"contents?|text|wording|versions?)\s+(?:of|in|to)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-NOUN_THEN = re.compile(r"^[a-z,/\s]*?\b(?:of|to|in)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+NOUN_THEN = re.compile(r"^[a-z,/\s]*?\b(?:of|to|in),?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 MENTION = re.compile(r"[(;:]|\b(?:as|which)\b", re.IGNORECASE)
 MENTIONED = re.compile(r"\b(?:as|which)\s+(?:the\s+)?$", re.IGNORECASE)
 ITSELF = frozenset({"may", "can", "might", "could"})

@@ -22,6 +22,7 @@ PASSIVE = re.compile(
 PARTICIPLE = re.compile(
     r"\b(?:data|files?|records?|information|content|materials?|copies|backups?)\s+(?:\w+ed|kept|held)$", re.IGNORECASE
 )
+MOVING = re.compile(r"(?:com|fall|get|pass|leav|reach)(?:e|es|ing|s|ting)?\b", re.IGNORECASE)
 NAMED_PAPER = re.compile(
     r"(?:retention|storage|deletion|destruction|return)\s+(?:polic|practice|schedule|program|procedure)", re.IGNORECASE
 )
@@ -159,7 +160,9 @@ def _acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str], 
             precedes = object_.start < (action.start if statement.is_passive else statement.trigger_start)
             if follows or precedes or statement.is_note:
                 return True
-            if 0 < action.start - object_.end <= REACH and PASSIVE.search(unit_text[object_.end : action.start]):
+            between = unit_text[object_.end : action.start]
+            moves = bool(MOVING.match(unit_text, action.start))
+            if 0 < len(between) <= REACH and (moves or PASSIVE.search(between)):
                 return True
     return False
 

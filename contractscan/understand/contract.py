@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 from contractscan.model import Clause, Document
 from contractscan.understand.definitions import find_definitions
 from contractscan.understand.durations import find_durations
-from contractscan.understand.lexicon import Lexicon
+from contractscan.understand.lexicon import Lexicon, StandIn
 from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Term, Unit
 from contractscan.understand.parties import find_parties
+from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
 from contractscan.understand.pointing import earlier_hits, pointed_at, resolved, same_occasion
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
@@ -52,7 +53,8 @@ def understand(
         roles, hits = names.find(doc)
         before = tuple(earlier_hits(units, clauses, bare.clause))
         hits = resolved(hits, before)
-        hits = sorted([*hits, *pointed_at(doc, hits, before), *same_occasion(doc, hits, before)], key=_place)
+        beside = tuple(earlier_hits(units, clauses, bare.clause, with_beside=True))
+        hits = sorted([*hits, *pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside)], key=_place)
         unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text), terms=names.terms_in(doc))
         found = statements_of(len(units), unit, doc, roles, hits)
         of_unit.append(tuple(range(len(statements), len(statements) + len(found))))
@@ -72,6 +74,11 @@ def understand(
 
 def _place(hit: Hit) -> tuple[int, int, str]:
     return hit.start, -hit.end, hit.concept
+
+
+# Words that are always a library's, and words for a side that the phrases of the lexicon name themselves.
+LIKE_LIBRARY = frozenset({"consortium", "council", "purchaser", "buyer", "lea"})
+READ_AS_WRITTEN = (VENDOR_WORDS | LIBRARY_WORDS | PRONOUNS | {"company", "organization", "publisher"}) - LIKE_LIBRARY
 
 
 class _NameFinder:
@@ -98,13 +105,13 @@ class _NameFinder:
 
     def find(self, doc: Doc) -> tuple[list[tuple[int, int, Role]], list[Hit]]:
         """Return the roles as (first token, end token, role) and the other concept hits."""
-        hits = self._lexicon.find(doc)
         strings = language().vocab.strings
-        for key, start, end in self._terms(doc):
-            hits.append(Hit(strings[key], doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
         own: list[tuple[int, int, Role]] = []
         for matcher in (self._any_case, self._as_written):
             own += [(start, end, Role(strings[key].removeprefix("own:"))) for key, start, end in matcher(doc)]
+        hits = self._lexicon.find(doc, _stand_ins(doc, own))
+        for key, start, end in self._terms(doc):
+            hits.append(Hit(strings[key], doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
         names = [
             (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
             for start, end, role in own
@@ -126,6 +133,17 @@ class _NameFinder:
             for key, start, end in self._defined(doc)
         ]
         return tuple(sorted(found, key=lambda term: (term.start, -term.end, term.definition)))
+
+
+def _stand_ins(doc: Doc, own: Sequence[tuple[int, int, Role]]) -> list[StandIn]:
+    """Return the names of the two sides, to be read as the plain word for each side; plain words stay as they are."""
+    found: list[StandIn] = []
+    plain = [(at, at + 1, Role.LIBRARY) for at, word in enumerate(words_of(doc).lower) if word in LIKE_LIBRARY]
+    for start, end, role in sorted([*own, *plain], key=lambda item: (item[0], -item[1])):
+        words = doc[start:end].text.lower()
+        if role in SIDES and words not in READ_AS_WRITTEN and (not found or start >= found[-1].end):
+            found.append(StandIn(start, end, "vendor" if role is Role.VENDOR else "library"))
+    return found
 
 
 def _classes_of(definition: Definition, lexicon: Lexicon) -> list[str]:

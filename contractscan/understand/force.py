@@ -54,6 +54,9 @@ LATE_REACH = 25
 LATE_STOPS = SUBORDINATORS - {"provided", "as", "since", "that", "which"}
 LATE_PREPOSITIONS = frozenset({"for", "to", "with", "by"})
 DENIED_LATE = frozenset("other purpose purposes one third person party reason use".split())
+ENSURING = frozenset("ensure see procure secure sure guarantee certain".split())
+ENSURING_REACH = 7
+AUXILIARIES = frozenset("will shall can may could must".split())
 NEGATIVE_OPENERS = ("no", "none", "neither", "nor")
 NEVER = (
     ("in", "no", "event"),
@@ -118,9 +121,20 @@ def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: in
         return Modality.PROHIBITION, end
     if is_denied_late(lower, end):
         return Modality.PROHIBITION, end
-    if lower[end - 1] == "that" and _is_ensured_against(lower, end):
+    ensured = end if lower[end - 1] == "that" else _ensured_from(lower, end) if concept == "modal.duty" else None
+    if ensured is not None and _is_ensured_against(lower, ensured):
         return Modality.PROHIBITION, end
     return (Modality.OBLIGATION if concept in DUTIES else Modality.PERMISSION), end
+
+
+def _ensured_from(lower: Sequence[str], end: int) -> int | None:
+    """Return where that begins which is to be made sure ("shall take steps to see that …"), or None."""
+    for at in range(end, min(end + ENSURING_REACH, len(lower) - 1)):
+        if lower[at] in BREAKS or lower[at] == ",":
+            return None
+        if lower[at] in ENSURING and "that" in lower[at + 1 : at + 4]:
+            return lower.index("that", at + 1) + 1
+    return None
 
 
 def _is_ensured_against(lower: Sequence[str], end: int) -> bool:
@@ -132,7 +146,7 @@ def _is_ensured_against(lower: Sequence[str], end: int) -> bool:
             return False
         if lower[at] in ("neither", "never"):
             return True
-        if lower[at] in BE_OR_DO:
+        if lower[at] in BE_OR_DO | AUXILIARIES:
             return lower[at + 1] in NEGATIONS
     return False
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
-from contractscan.understand.words import read_words, words_of
+from contractscan.understand.words import read_words, stem, words_of
 
 GAP: "Slot" = ()
 LONGEST_GAP = 4
@@ -65,6 +65,15 @@ def _row(words: str, is_exact: bool) -> Words:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """A name in a text, by first token and end token, and the word that it is read as."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Concept names with their phrases, indexed by the words a phrase can begin with."""
 
@@ -72,14 +81,19 @@ class Lexicon:
     by_stem: Mapping[str, Sequence[Opening]]
     by_word: Mapping[str, Sequence[Opening]]
 
-    def find(self, doc: Doc) -> list[Hit]:
-        """Return all concept hits in order of place; of one concept at one place the longest counts."""
+    def find(self, doc: Doc, named: Sequence[StandIn] = ()) -> list[Hit]:
+        """Return all concept hits in order of place; of one concept at one place the longest counts.
+
+        `named` are names that are read as other words, in order and apart: "Quillmark" as "vendor".
+        """
         words_ = words_of(doc)
-        places = [at for at, is_space in enumerate(words_.is_space) if not is_space]
+        inner = {at for name in named for at in range(name.start + 1, name.end)}
+        places = [at for at, is_space in enumerate(words_.is_space) if not is_space and at not in inner]
+        read_as = {name.start: name for name in named}
         ends: dict[tuple[str, int], int] = {}
         for words, index in (
-            ([words_.stems[at] for at in places], self.by_stem),
-            ([words_.lower[at] for at in places], self.by_word),
+            ([stem(read_as[at].word) if at in read_as else words_.stems[at] for at in places], self.by_stem),
+            ([read_as[at].word if at in read_as else words_.lower[at] for at in places], self.by_word),
         ):
             present = frozenset(words)
             for at, word in enumerate(words):
@@ -93,8 +107,9 @@ class Lexicon:
                     end = at + 1 if opening.is_word else _end_of(words, at, pattern.slots)
                     if end > ends.get((pattern.concept, at), at):
                         ends[pattern.concept, at] = end
+        lasts = [read_as[at].end - 1 if at in read_as else at for at in places]
         found = [
-            Hit(concept, words_.starts[places[at]], words_.starts[places[end - 1]] + len(words_.lower[places[end - 1]]))
+            Hit(concept, words_.starts[places[at]], words_.starts[lasts[end - 1]] + len(words_.lower[lasts[end - 1]]))
             for (concept, at), end in ends.items()
         ]
         return sorted(found, key=lambda hit: (hit.start, -hit.end, hit.concept))

@@ -17,6 +17,10 @@ DESKS = frozenset("support success care service".split())
 DESK_WORDS = frozenset(
     "team staff department desk personnel representative representatives will shall must may".split()
 )
+DESCRIBING = frozenset(
+    "the a an any all each every such its our their other and or these those this that certain individual particular "
+    "identifiable registered named relevant affected said respective both several authorised authorized".split()
+)
 PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
 
 
@@ -63,7 +67,7 @@ def _is_desk(lower: Sequence[str], end: int) -> bool:
 def _is_governed(lower: Sequence[str], start: int) -> bool:
     """Say whether a preposition governs the words at `start` ("of the Customer")."""
     for at in range(start - 1, max(start - 4, -1), -1):
-        if lower[at] in ("the", "a", "any", "each", "such", "its", "our", "other", "and", "or"):
+        if lower[at] in DESCRIBING:
             continue
-        return lower[at] in PREPOSITIONS
+        return lower[at] in PREPOSITIONS or lower[at] == "than"
     return False

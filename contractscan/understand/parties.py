@@ -189,6 +189,10 @@ def judge_by_the_other(groups: list[Group], own: Group | None) -> None:
     It must be a company, go by a word of either side ("Company"), or be named as the other side of a party that the
     contract itself places; a name that merely acts in the text stays unknown.
     """
+    for group in (group for group in groups if group.role is Role.UNKNOWN):
+        across = {other.role for other in groups if {key_of(word) for word in other.words} & set(group.partners)}
+        if across in ({Role.LIBRARY}, {Role.VENDOR}):
+            group.role = Role.VENDOR if across == {Role.LIBRARY} else Role.LIBRARY
     sides = {group.role for group in groups if group.role in (Role.LIBRARY, Role.VENDOR)}
     unknown = [group for group in groups if group.role is Role.UNKNOWN]
     if len(sides) != 1 or len(unknown) != 1:

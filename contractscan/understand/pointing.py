@@ -21,31 +21,42 @@ FURTHER = frozenset("such this that other further additional these those".split(
 ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale retention handling exploitation".split())
 BEING = frozenset("is are was were be been will may shall must can not also only never then".split())
 VERB_REACH = 3
+OPENING = 45
 SENTENCES = 2
 OCCASION_NOUNS = frozenset(
     "case cases event circumstances circumstance request requests order orders demand demands process disclosure "
     "incident incidents breach occurrence termination subpoena".split()
 )
 OCCASIONS = frozenset(
-    f"topic.{name}" for name in "security-breach incident unauthorized legal-process legal-demand termination".split()
+    f"topic.{name}"
+    for name in "security-breach incident unauthorized legal-process legal-demand demand official termination".split()
 )
 PATRON = "data.patron"
 NAMELESS = "data.deidentified"
 NAMED_BEFORE = "data.named-before"
 NONE = "data.none"
 WEAK = frozenset({"data.any", "data.content", NAMED_BEFORE, NONE})
+NAMED_AGAIN = frozenset("request requests order orders demand demands subpoena warrant".split())
 
 
-def pointed_at(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]) -> list[Hit]:
+def pointed_at(
+    doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]], beside: Iterable[Sequence[Hit]] = ()
+) -> list[Hit]:
     """Return data hits for the words of a sentence that point back. `before` are the hits of earlier units, last first.
 
-    A sentence that names data of its own needs none.
+    A sentence that names data of its own needs none. `beside` are the earlier units of the clauses under the same
+    number too; only words that open the sentence point so far back.
     """
     if any(hit.concept.startswith("data.") and hit.concept not in WEAK for hit in hits):
         return []
     places = list(_pointing(doc, hits))
     if not places:
         return []
+    return _named_at(places, before) or _named_at([place for place in places if place[0] <= OPENING], beside)
+
+
+def _named_at(places: Sequence[tuple[int, int]], before: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """Return hits at the places for the data that the nearest of the earlier units names last."""
     for earlier in before:
         named = _last_data(earlier)
         if named:
@@ -78,9 +89,9 @@ def same_occasion(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]
     places = [
         (doc[at].idx, doc[end].idx + len(doc[end]))
         for at, word in enumerate(lower)
-        if word in ("such", "that", "this", "those", "these")
+        if word in ("such", "that", "this", "those", "these", "the")
         for end in (at + 1 + (lower[at + 1 : at + 2] in (["a"], ["an"])),)
-        if end < len(lower) and lower[end] in OCCASION_NOUNS
+        if end < len(lower) and lower[end] in (NAMED_AGAIN if word == "the" else OCCASION_NOUNS)
     ]
     earlier = next(iter(before), ()) if places else ()
     occasions = sorted({hit.concept for hit in earlier if hit.concept in OCCASIONS} - own)
@@ -133,10 +144,22 @@ def _is_done_to(lower: Sequence[str], at: int, starts: set[int]) -> bool:
     return bool({"is", "are", "was", "were", "be", "been"} & set(lower[at:end])) and end in starts
 
 
-def earlier_hits(units: Sequence[Unit], clauses: Sequence[Clause], clause: int) -> Iterable[Sequence[Hit]]:
-    """Yield the hits of the units just before, last first, as long as they belong to the clause or the one above it."""
+def earlier_hits(
+    units: Sequence[Unit], clauses: Sequence[Clause], clause: int, with_beside: bool = False
+) -> Iterable[Sequence[Hit]]:
+    """Yield the hits of the units just before, last first, as long as they belong to the clause or the one above it.
+
+    `with_beside` lets the clause beside it under the same number count too ("9.4 …", "9.5 …").
+    """
     home = {clause, clauses[clause].parent}
     for unit in reversed(units[-SENTENCES:]):
-        if unit.clause not in home:
+        is_beside = with_beside and _are_beside(clauses[unit.clause], clauses[clause])
+        if unit.clause not in home and not is_beside:
             return
         yield unit.hits
+
+
+def _are_beside(one: Clause, other: Clause) -> bool:
+    """Say whether two clauses stand under the same number."""
+    above, dot, _ = one.number.rstrip(".").rpartition(".")
+    return bool(dot) and above == other.number.rstrip(".").rpartition(".")[0]

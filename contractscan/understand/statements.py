@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from contractscan.understand.belonging import with_owners
+from contractscan.understand.deed_nouns import holds_data, is_done_to
 from contractscan.understand.facts import declared, plainly_said
 from contractscan.understand.mentions import mentions_of
 from contractscan.understand.modality import triggers_of
@@ -158,8 +159,8 @@ def _statement(
     free = [hit for hit in inside if hit not in limited]
     subject = frozenset(hit.concept for hit in free if hit.start < trigger_start)
     bearer = trigger.bearer
-    holds = any(hit.concept.startswith("data.") for hit in free if hit.start < trigger_end)
-    if bearer is Role.UNKNOWN and trigger.is_passive and holds:
+    is_passive = trigger.is_passive or is_done_to(doc, trigger, free)
+    if bearer is Role.UNKNOWN and is_passive and holds_data(doc, trigger, free, trigger_end):
         bearer = Role.VENDOR
     return Statement(
         unit=index,
@@ -172,9 +173,7 @@ def _statement(
         trigger_end=trigger_end,
         actions=tuple(
             dict.fromkeys(
-                h.concept
-                for h in free
-                if h.concept.startswith("action.") and (h.start >= trigger_start or trigger.is_passive)
+                h.concept for h in free if h.concept.startswith("action.") and (h.start >= trigger_start or is_passive)
             )
         ),
         subject=subject,
@@ -184,7 +183,7 @@ def _statement(
         conditions=conditions,
         hedges=tuple(dict.fromkeys(unit.text[h.start : h.end].lower() for h in free if h.concept.startswith("hedge."))),
         durations=_durations(unit, start, end, opening),
-        is_passive=trigger.is_passive,
+        is_passive=is_passive,
         bearer_words=trigger.bearer_words,
         hits=tuple(inside),
         bearer_at=_letters(doc, trigger.bearer_at) if bearer is trigger.bearer else None,

@@ -12,7 +12,8 @@ from contractscan.understand.nouns import Piece, Unit
 LEAD_LIMIT = 600
 LONGEST_SENTENCE = 4000
 FALSE_STOP = re.compile(
-    r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc)\.|\b[A-Z]\.)\s*$"
+    r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc)\."
+    r"|(?<!Annex )(?<!Exhibit )(?<!Schedule )(?<!Appendix )(?<!Part )(?<!Attachment )\b[A-Z]\.)\s*$"
 )
 HEADING_NUMBER = re.compile(
     r"^\s*(?:(?:Article|Section|Clause|Part|Exhibit|Annex|Schedule|Appendix)\s+)?[\dA-Za-z.()]{0,10}[.)]?\s+"
@@ -25,6 +26,7 @@ ITEM = re.compile(
 GLUED = re.compile(
     r"(?<=[a-z]{3}[.])(?=(?:We|You|The|Your|Our|If|This|These|For|In|It|Please|Customer|Each|Any|No|Neither|Vendor)\s)"
 )
+LETTERED = re.compile(r"\b(?:Annex|Exhibit|Schedule|Appendix|Attachment)\s(?:[A-Z]|\d{1,2})\.\s+(?=[A-Z][a-z])")
 RUN_IN_LIST = re.compile(r":\s*\(?(?:a|i|1)[.)]\s")
 RUN_IN_MARK = re.compile(r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 ENUMERATOR_ONLY = re.compile(rf"^\s*(?:\(?{NUMBER}[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|§+\s*\d+)\s*$")
@@ -36,7 +38,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     for begin, end in nupunkt.sent_spans(text):
         start = begin if held is None else held
         piece = text[start:end]
-        if FALSE_STOP.search(piece.rstrip()[-8:] + "") or ENUMERATOR_ONLY.match(piece):
+        if FALSE_STOP.search(piece.rstrip()[-16:]) or ENUMERATOR_ONLY.match(piece):
             held = start
             continue
         held = None
@@ -48,7 +50,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a sentence where the next one begins without a space ("this data.We may also disclose")."""
-    cuts = [start, *(glue.start() for glue in GLUED.finditer(text, start + 1, end)), end]
+    glued = [glue.start() for glue in GLUED.finditer(text, start + 1, end)]
+    lettered = [name.end() for name in LETTERED.finditer(text, start, end)]
+    cuts = [start, *sorted({*glued, *lettered}), end]
     yield from pairwise(cuts)
 
 
