@@ -187,11 +187,12 @@ def judge_by_the_other(groups: list[Group], own: Group | None) -> None:
     """Set the side of the one party left over, when all others of the two sides are on one side.
 
     It must be a company, go by a word of either side ("Company"), or be named as the other side of a party that the
-    contract itself places; a name that merely acts in the text stays unknown.
+    contract itself places; a name that merely acts in the text stays unknown. One that is named as the other side of a
+    plain word ("between Quillmark and the Licensee") is on that side whoever else there is.
     """
     for group in (group for group in groups if group.role is Role.UNKNOWN):
-        across = {other.role for other in groups if {key_of(word) for word in other.words} & set(group.partners)}
-        if across in ({Role.LIBRARY}, {Role.VENDOR}):
+        across = {role_of_words(partner) for partner in group.partners} & {Role.LIBRARY, Role.VENDOR}
+        if len(across) == 1:
             group.role = Role.VENDOR if across == {Role.LIBRARY} else Role.LIBRARY
     sides = {group.role for group in groups if group.role in (Role.LIBRARY, Role.VENDOR)}
     unknown = [group for group in groups if group.role is Role.UNKNOWN]
