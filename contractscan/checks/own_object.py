@@ -21,6 +21,7 @@ MENTION = re.compile(r"[(;:]|\b(?:as|which)\b", re.IGNORECASE)
 MENTIONED = re.compile(r"\b(?:as|which)\s+(?:the\s+)?$", re.IGNORECASE)
 ITSELF = frozenset({"may", "can", "might", "could"})
 INSIDE = re.compile(r"\b(?:of|in|to)\b", re.IGNORECASE)
+TAKEN_UP = re.compile(r",?\s+(?:which|that)\s+(?:the\s+)?\w+\s+(?:may|can|will|shall)\s+(?:also\s+)?", re.IGNORECASE)
 BEHIND_PREPOSITION = re.compile(
     r"\b(?:in|under|by|with|for|to|of|on|at|from|upon|into|per|than|within|against|pursuant to)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -32,7 +33,9 @@ def has_object(statement: Statement, actions: Collection[str], names: Collection
     doing = [hit for hit in statement.hits if hit.concept in actions]
     things = [hit for hit in statement.hits if hit.concept in names]
     return any(
-        _follows(action, thing, text) or (_is_subject(statement, thing, text) and action.start >= thing.end)
+        _follows(action, thing, text)
+        or (_is_subject(statement, thing, text) and action.start >= thing.end)
+        or bool(TAKEN_UP.fullmatch(text[thing.end : max(action.start, thing.end)]))
         for action in doing
         for thing in things
     )

@@ -16,7 +16,7 @@ REACH = 160
 VERB_REACH = 45
 FAMILY = 12
 PASSIVE = re.compile(
-    r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:\w+ly\s+)?"
+    r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:(?:not|never|no\s+longer|only|then|also)\s+)?(?:\w+ly\s+)?"
     r"(?:(?:scheduled|queued|marked|flagged|slated|due|set)\s+(?:for|to\s+be)\s+(?:\w+\s+)?)?$"
 )
 PARTICIPLE = re.compile(

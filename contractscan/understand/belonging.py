@@ -5,20 +5,23 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from contractscan.understand.nouns import Hit, Modality
+from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import BREAKS, NEGATIONS, SUBORDINATORS, Mention, Trigger
 from contractscan.understand.words import words_of
 
 BELONG = "action.belong"
+APOSTROPHES = frozenset({"'s", "'"})
+PRONOUNS = {"ours": Role.VENDOR, "our": Role.VENDOR, "yours": Role.LIBRARY, "your": Role.LIBRARY}
 OWNER_REACH = 10
 VERB_REACH = 12
 LINKS = frozenset(
     "is are was be being remain remains remained become becomes continue continues stay stays constitute constitutes "
-    "belong belongs vest vests vested rest rests considered deemed".split()
+    "belong belongs vest vests vested rest rests reside resides lie lies stay stays pass passes passed form forms part "
+    "considered deemed".split()
 )
 ALONGSIDE = LINKS | frozenset(
     "the a an sole solely exclusive exclusively and or to at all times always also hereby not never no property shall "
-    "will under control in with respectively".split()
+    "will under control in with of our respectively".split()
 )
 
 
@@ -30,9 +33,10 @@ def with_owners(
     index_at = words_of(doc).index_at
     for hit in (hit for hit in actions if hit.concept == BELONG):
         at = index_at[hit.start]
-        owner = next((m for m in mentions if at <= m.start <= at + OWNER_REACH), None)
+        owner = _owner_at(doc, at, mentions)
         if owner is None or any(trigger.end < at and trigger.bearer_at == _at(owner) for trigger in triggers):
             continue
+        at = min(at, owner.start)
         before = [t for t in triggers if t.end <= at and at - t.end <= VERB_REACH]
         low = _linked_from(doc, at)
         if before and before[-1].end >= low - 1:
@@ -42,6 +46,16 @@ def with_owners(
             fact = _fact(doc, low, at, owner, data)
             triggers += [fact] if fact else []
     return sorted(triggers, key=lambda trigger: trigger.start)
+
+
+def _owner_at(doc: Doc, at: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return whose something is: whom "'s property" follows, whom "ours" stands for, or who is named behind."""
+    word = words_of(doc).lower[at]
+    if word in APOSTROPHES:
+        return next((m for m in mentions if m.end == at), None)
+    if word in PRONOUNS:
+        return Mention(at, at + 1, PRONOUNS[word], word, is_owner=True, is_object=False)
+    return next((m for m in mentions if at <= m.start <= at + OWNER_REACH), None)
 
 
 def _at(owner: Mention) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from contractscan.understand.lexicon import Lexicon, StandIn
 from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Term, Unit
 from contractscan.understand.parties import find_parties
 from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
-from contractscan.understand.pointing import earlier_hits, pointed_at, resolved, same_occasion
+from contractscan.understand.pointing import asked_before, earlier_hits, pointed_at, resolved, same_occasion
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
@@ -30,6 +30,7 @@ ROLES = {
 SIDES = frozenset({Role.VENDOR, Role.LIBRARY})
 DATA_STEMS = frozenset({"data", "inform", "record", "content", "materi", "analyt", "statist"})
 TRACES = frozenset({"data.usage", "defined.activity", "defined.identifiers"})
+ANSWER = 2
 AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school", "agent", "operator", "user", "host"})
 
 
@@ -54,7 +55,9 @@ def understand(
         before = tuple(earlier_hits(units, clauses, bare.clause))
         hits = resolved(hits, before)
         beside = tuple(earlier_hits(units, clauses, bare.clause, with_beside=True))
-        hits = sorted([*hits, *pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside)], key=_place)
+        asked = next((earlier.hits for earlier in reversed(units[-ANSWER:]) if _is_question(earlier, bare)), ())
+        found_back = (*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside))
+        hits = sorted([*hits, *found_back, *asked_before(doc, [*hits, *found_back], asked)], key=_place)
         unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text), terms=names.terms_in(doc))
         found = statements_of(len(units), unit, doc, roles, hits)
         of_unit.append(tuple(range(len(statements), len(statements) + len(found))))
@@ -70,6 +73,11 @@ def understand(
         statements=tuple(statements),
         of_unit=tuple(of_unit),
     )
+
+
+def _is_question(earlier: Unit, later: Unit) -> bool:
+    """Say whether a sentence asks what a later sentence of the same clause answers."""
+    return earlier.clause == later.clause and earlier.text.endswith("?") and not later.text.endswith("?")
 
 
 def _place(hit: Hit) -> tuple[int, int, str]:

@@ -14,6 +14,9 @@ SMALL = (
 )
 WORDS = rf"(?:{SMALL})\b(?:(?:[\s-]|\sand\s)(?:{SMALL})\b){{0,6}}"
 DIGITS = r"\d{1,3}(?:,\d{3}|\d)?(?:\.\d{1,2})?"
+NTH = {"third": "three", "fifth": "five", "seventh": "seven", "tenth": "ten", "fourteenth": "fourteen",
+       "fifteenth": "fifteen", "twentieth": "twenty", "thirtieth": "thirty", "forty-fifth": "forty-five",
+       "sixtieth": "sixty", "ninetieth": "ninety"}  # fmt: skip
 QUALIFIERS = (
     r"(?:full|whole|complete|consecutive|calendar|business|working|banking|court|clear|additional|further|more|normal|"
     r"regular|standard)"
@@ -24,7 +27,7 @@ AMOUNT = re.compile(
     rf"|(?P<digits2>{DIGITS})\s*[(\[]\s*(?P<word2>{WORDS})\s*[)\]]"
     rf"|(?:{DIGITS}\s*(?:-|–|to|or|and)|{WORDS}\s*(?:–|\bto\b|\bor\b|\s-\s))\s*(?P<upper>{DIGITS}|{WORDS})"
     rf"|\[?(?P<digits3>{DIGITS})\]?|(?P<word3>{WORDS})"
-    rf"|(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th)|(?P<next>(?:next|same|following))|(?P<one>an?|each|per))"
+    rf"|(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th)|(?P<nth>{'|'.join(NTH)})|(?P<next>(?:next|same|following))|(?P<one>an?|each|per))"
     rf"(?P<gap>[\s-]{{0,3}})(?P<qualifiers>(?:{QUALIFIERS}[\s-]{{1,2}}){{0,3}})"
     r"(?P<unit>minute|hour|hr|h|day|week|fortnight|month|quarter|year)(?:s|\(s\))?(?![\w(])",
     re.IGNORECASE,
@@ -156,6 +159,8 @@ def amount_of(match: re.Match[str]) -> float | None:
     for group in ("word", "word2", "word3", "digits", "digits2", "digits3", "upper", "ordinal"):
         if match[group]:
             return number_of(match[group])
+    if match["nth"]:
+        return number_of(NTH[match["nth"].lower()])
     return None
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.bearers import agent_of, role_of
-from contractscan.understand.force import is_denied_late, takes_nothing
+from contractscan.understand.force import is_denied_late, opens_negatively, takes_nothing
+from contractscan.understand.nominal import happening
 from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import (
     ARTICLES,
@@ -17,6 +18,7 @@ from contractscan.understand.phrases import (
     SUBORDINATORS,
     Mention,
     Trigger,
+    phrase_start,
 )
 from contractscan.understand.words import words_of
 
@@ -68,6 +70,8 @@ def declared(
         trigger = _declared_at(lower, at, floor, mentions, doc, data)
         if trigger is not None:
             found.append(trigger)
+    if not found:
+        found += happening(doc, actions, floor, ceiling)
     return found
 
 
@@ -117,6 +121,9 @@ def _declared_at(
     if mention is None and low == at:
         return None
     negated = any(word in NEGATIONS for word in between) or takes_nothing(lower, at) or is_denied_late(lower, at)
+    negated = negated or (
+        is_passive and opens_negatively(lower[_own_start(lower, low, floor, phrase_start(lower, low, floor)) : low])
+    )
     agent = agent_of(lower, at, mentions) if is_passive else None
     owner = agent or mention
     if mention is None and head is None and _is_conditional(lower, low, floor):
@@ -130,7 +137,7 @@ def _declared_at(
         Modality.DENIAL if negated else Modality.DECLARATION,
         role,
         owner.words if owner else "",
-        mention.start if mention else low if head is None else head,
+        mention.start if mention else _own_start(lower, low, floor, low) if head is None else head,
         False,
         is_passive,
         " ".join(between),
@@ -150,6 +157,14 @@ def start_of_verb(lower: Sequence[str], at: int, floor: int) -> int:
         else:
             break
     return low
+
+
+def _own_start(lower: Sequence[str], low: int, floor: int, otherwise: int) -> int:
+    """Return where the subject of a passive begins behind another main clause (", and no log of it is held")."""
+    for at in range(low - 1, floor, -1):
+        if lower[at] in BREAKS or (lower[at] in ("and", "but") and lower[at - 1] == ","):
+            return at + 1
+    return otherwise
 
 
 def _is_conditional(lower: Sequence[str], low: int, floor: int) -> bool:

@@ -49,6 +49,8 @@ BINDING = frozenset({"require", "obligate", "oblige"})
 ALLOWING = frozenset({"permit", "authorize", "authorise", "allow", "entitle", "grant"})
 NO_AMOUNTS = frozenset("later longer more less fewer sooner earlier greater event case time".split())
 COMPARED = frozenset("later longer more less fewer sooner earlier greater".split())
+# "No limit applies to …" denies nothing that is done.
+UNBOUND = frozenset("limit limits limitation restriction restrictions maximum cap".split())
 ENSURED_REACH = 10
 LATE_REACH = 25
 LATE_STOPS = SUBORDINATORS - {"provided", "as", "since", "that", "which"}
@@ -84,7 +86,7 @@ def cue_of(lower: Sequence[str], concept: str, start: int, end: int, floor: int)
     if "nothing" in front:
         at = low + front.index("nothing")
         return at, at + 1
-    if _opens_negatively(front):
+    if opens_negatively(front):
         return low, low + 1
     found = (
         (at, at + len(cue)) for cue in NEVER for at in range(low, start) if tuple(lower[at : at + len(cue)]) == cue
@@ -117,7 +119,7 @@ def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: in
     if "nothing" in front:
         verb = lower[start].removesuffix("s") if concept == "modal.hinder" else _verb_after(lower, end)
         return _of_nothing(concept, verb), end
-    if _opens_negatively(front) or is_never(front):
+    if opens_negatively(front) or is_never(front):
         return Modality.PROHIBITION, end
     if is_denied_late(lower, end):
         return Modality.PROHIBITION, end
@@ -194,15 +196,17 @@ def _of_nothing(concept: str, verb: str) -> Modality:
     return Modality.DISCLAIMER if concept != "modal.grant" and verb in BINDING else Modality.PROHIBITION
 
 
-def _opens_negatively(front: Sequence[str]) -> bool:
+def opens_negatively(front: Sequence[str]) -> bool:
     """Say whether a subject is denied ("No data …", "Except as agreed, no data …"); "no later than" only counts."""
     commas = [at for at, word in enumerate(front) if word == ","]
     return any(_is_denied(front[at:]) for at in (0, *(at + 1 for at in commas[-1:])))
 
 
 def _is_denied(subject: Sequence[str]) -> bool:
-    """Say whether a subject opens with a negative that is no amount."""
+    """Say whether a subject opens with a negative that is no amount and no limit."""
     if not subject or subject[0] not in NEGATIVE_OPENERS:
+        return False
+    if UNBOUND & set(subject[1:3]):
         return False
     return not (NO_AMOUNTS & set(subject[1:2]) and (subject[1] not in COMPARED or subject[2:3] == ["than"]))
 

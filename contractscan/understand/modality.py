@@ -39,6 +39,8 @@ from contractscan.understand.words import words_of
 NESTED = 3
 BANNED = frozenset("prohibited forbidden permitted allowed".split())
 DONE_REACH = 10
+LAYING = frozenset("there no impose imposes".split())
+HAPPENING = frozenset("occur happen follow ensue commence".split())
 BEEN = frozenset("be been is are".split())
 OWNED_REACH = 3
 REQUIRED_ENDS = frozenset({".", ";", ",", "and", "at", "both"})
@@ -184,7 +186,9 @@ def _is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:
 
 
 def _is_chance(lower: Sequence[str], start: int) -> bool:
-    """Say whether a verb tells what perhaps happened ("data that may have been seen"), which allows nothing."""
+    """Say whether a verb tells what perhaps happened or is ("data that may have been seen", "as the case may be")."""
+    if list(lower[start - 1 : start + 2]) == ["case", "may", "be"]:
+        return True
     after = [word for word in lower[start + 1 : start + 4] if word not in NEGATIONS]
     return lower[start] in ("may", "might", "could") and after[:2] == ["have", "been"]
 
@@ -228,7 +232,7 @@ def _trigger(
         subject_start = start if joined else start - 1 if by_pronoun else phrase_start(lower, start, floor)
     relative = mention is not None and mention.end < start and lower[mention.end] in RELATIVES
     subordinate = relative or is_subordinate(lower, subject_start, floor)
-    mention = mention or _barred(lower, concept, end, mentions)
+    mention = mention or _barred(lower, concept, start, end, mentions)
     bearer, words, place = role_of(mention)
     if mention is None and before is not None and goes_on(lower, start, floor):
         bearer, words, place = before.bearer, before.bearer_words, before.bearer_at
@@ -240,7 +244,7 @@ def _trigger(
     elif passive:
         agent = owing(lower, end, mentions) if concept == DUE else None
         agent = agent or agent_of(lower, end, mentions, FAR if _is_there(lower, start) else NEAR)
-        bearer, words, place = role_of(agent or _barred(lower, concept, end, mentions))
+        bearer, words, place = role_of(agent or _barred(lower, concept, start, end, mentions))
     said = " ".join(lower[start:end])
     cue = cue_of(lower, concept, start, end, floor)
     made = Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, said, place, cue)
@@ -263,6 +267,8 @@ def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned
         lower[verb] in ("only", "also", "ever", "always", "at", "all", "times") or lower[verb][-2:] == "ly"
     ):
         verb += 1
+    if lower[verb : verb + 1] and (lower[verb] in HAPPENING or lower[verb : verb + 2] == ["take", "place"]):
+        return True, verb
     if lower[verb : verb + 1] and lower[verb] in BEEN and not (set(lower[verb + 1 : verb + 2]) & NOT_PASSIVE):
         return True, verb
     if is_turned:
@@ -276,8 +282,10 @@ def _is_there(lower: Sequence[str], start: int) -> bool:
     return start > 0 and lower[start - 1] == "there"
 
 
-def _barred(lower: Sequence[str], concept: str, end: int, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the role to whom something is forbidden ("it is forbidden for the Host to sell", "forbidden to us")."""
+def _barred(lower: Sequence[str], concept: str, start: int, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the role to whom something is forbidden ("forbidden for the Host to") or on whom no duty lies."""
+    if concept == "modal.no-duty" and lower[start] in LAYING:
+        return next((m for m in mentions if end <= m.start <= end + 2), None)
     if concept != "modal.prohibition":
         return None
     behind = [at + 1 for at in (end - 1, end) if lower[at : at + 1] in (["for"], ["to"])]

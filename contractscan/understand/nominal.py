@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from contractscan.understand.force import opens_negatively
 from contractscan.understand.nouns import Hit, Modality, Role
-from contractscan.understand.phrases import BREAKS, SUBORDINATORS, Mention, Trigger
+from contractscan.understand.phrases import BREAKS, SUBORDINATORS, Mention, Trigger, front_of
 from contractscan.understand.words import words_of
 
 ACTS = frozenset(
@@ -17,6 +18,13 @@ EXTENDING = frozenset("extends extend goes go reaches reach".split())
 ONLY = frozenset({"only", "solely", "no"})
 ADVERBS = frozenset("strictly hereby always expressly solely only therefore accordingly".split())
 AGENT_REACH = 2
+ACT_ENDINGS = ("tion", "sion", "ure", "al", "ing", "fer", "return", "export")
+HAPPENING_REACH = 14
+HAPPENS = frozenset("occurs happens follows ensues".split())
+HAPPENS_IN_TWO = frozenset(
+    [("takes", "place"), *((be, done) for be in ("is", "are") for done in ("completed", "effected", "performed",
+      "carried", "undertaken", "made", "done", "scheduled", "automatic", "conditional", "prohibited"))]
+)  # fmt: skip
 
 
 def limited_acts(doc: Doc, mentions: Sequence[Mention], data: Sequence[Hit], floor: int, ceiling: int) -> list[Trigger]:
@@ -61,3 +69,21 @@ def _whose(lower: Sequence[str], first: int, act: int, at: int, mentions: Sequen
     if owner is not None:
         return owner
     return next((m for m in mentions if act < m.start < at and "by" in lower[m.start - AGENT_REACH : m.start]), None)
+
+
+def happening(doc: Doc, actions: Sequence[Hit], floor: int, ceiling: int) -> list[Trigger]:
+    """Return the fact that an act takes place ("erasure of the data takes place", "deletion occurs")."""
+    lower, index_at, ends_at = words_of(doc).lower, words_of(doc).index_at, words_of(doc).ends_at
+    for hit in actions:
+        noun, after = index_at[hit.start], ends_at[hit.end]
+        if not floor <= noun < ceiling or not lower[after - 1].endswith(ACT_ENDINGS):
+            continue
+        for at in range(after, min(after + HAPPENING_REACH, ceiling)):
+            if lower[at] in BREAKS:
+                break
+            if lower[at] in HAPPENS or tuple(lower[at : at + 2]) in HAPPENS_IN_TWO:
+                front = front_of(lower, at, floor)
+                is_denied = opens_negatively(front) or lower[at + 1 : at + 2] == ["not"]
+                modality = Modality.DENIAL if is_denied else Modality.DECLARATION
+                return [Trigger(at, at + 1, modality, Role.UNKNOWN, "", noun, False, True, lower[at], None)]
+    return []

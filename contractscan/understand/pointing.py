@@ -98,6 +98,20 @@ def same_occasion(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]
     return [Hit(concept, *places[0]) for concept in occasions]
 
 
+def asked_before(doc: Doc, hits: Sequence[Hit], question: Sequence[Hit]) -> list[Hit]:
+    """Return what the question before asks about as hits on the first word of its answer: its data and its occasions.
+
+    "What happens to our users' data when the contract ends? We delete it." An answer that names data needs none.
+    """
+    if not question or not len(doc):
+        return []
+    own = {hit.concept for hit in hits}
+    has_data = any(name.startswith("data.") and name not in WEAK for name in own)
+    asked = {hit.concept for hit in question}
+    taken = {name for name in asked if name in OCCASIONS or (name.startswith("data.") and not has_data)}
+    return [Hit(concept, doc[0].idx, doc[0].idx + len(doc[0])) for concept in sorted(taken - own)]
+
+
 def _last_data(hits: Sequence[Hit]) -> set[str]:
     """Return the concepts of the data named last; nothing where it is only "data"."""
     data = [hit for hit in hits if hit.concept.startswith("data.")]

@@ -23,6 +23,8 @@ DEFINING = re.compile(
 )
 INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or))?[\W\d]*should", re.IGNORECASE | re.DOTALL)
 HARM_REACH = 90
+BEYOND_REACH = 16
+NEED = "topic.as-long-as-needed"
 NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 ENDS = frozenset({";", "."})
 PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save", "other"})
@@ -43,6 +45,7 @@ def statements_of(
         if not named:
             return [_note(index, unit, ())]
     named = _with_inversions(unit.text, _without_harms(unit.text, named))
+    named = [hit for hit in named if not _measures_time(unit, hit, named)]
     data = [hit for hit in named if hit.concept.startswith("data.")]
     actions = [hit for hit in named if hit.concept.startswith("action.")]
     mentions = mentions_of(doc, roles, data)
@@ -109,6 +112,15 @@ def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
     opening = [hit for hit in named if hit.concept in hopes and INVERTED.fullmatch(text[: hit.end])]
     conditions = [Hit("open.condition", hit.start, hit.end) for hit in opening if hit.concept == "hedge.hope"]
     return sorted([*(hit for hit in named if hit not in opening), *conditions], key=lambda hit: (hit.start, -hit.end))
+
+
+def _measures_time(unit: Unit, hit: Hit, named: Sequence[Hit]) -> bool:
+    """Say whether "beyond" opens an amount of time or a need ("beyond 60 days", "beyond what is needed")."""
+    if hit.concept != "open.exception" or unit.text[hit.start : hit.end].lower() != "beyond":
+        return False
+    return any(hit.end <= duration.start <= hit.end + BEYOND_REACH for duration in unit.durations) or any(
+        other.concept == NEED and other.start == hit.start for other in named
+    )
 
 
 def _is_harm(text: str, hit: Hit, harms: Sequence[Hit], verbs: Sequence[int]) -> bool:

@@ -78,6 +78,7 @@ APART = {
         ("publicity", "publicize", "publicizes", "publicized", "publicizing"),
         ("publication", "publications"),
         ("respective", "respectively"),
+        ("holdings",),
     )
     for word in row
 }  # fmt: skip

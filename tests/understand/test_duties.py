@@ -33,7 +33,7 @@ from tests.understand.texts import only
         ("Customer support will notify the Library of any breach.", Modality.OBLIGATION, Role.VENDOR),
         ("The staff client must encrypt patron data.", Modality.OBLIGATION, Role.UNKNOWN),
         ("Encryption of patron data at rest is required.", Modality.OBLIGATION, Role.VENDOR),
-        ("There is no duty on the Vendor to delete patron data.", Modality.DISCLAIMER, Role.UNKNOWN),
+        ("There is no duty on the Vendor to delete patron data.", Modality.DISCLAIMER, Role.VENDOR),
         ("Vendor does not have to delete patron data.", Modality.DISCLAIMER, Role.VENDOR),
         ("You consent to our use of your data.", Modality.PERMISSION, Role.VENDOR),
         ("The Library consents to the use of patron data by the Vendor.", Modality.PERMISSION, Role.VENDOR),
