@@ -9,7 +9,7 @@ from datetime import date
 from contractscan.checks.honesty import honest
 from contractscan.checks.judgement import Judgement
 from contractscan.checks.kinds import judge_rule
-from contractscan.checks.likeness import Likeness, likeness_of
+from contractscan.checks.likeness import likeness_of
 from contractscan.checks.messages import general_message
 from contractscan.checks.nearest import nearest_to, net_of, ranked_by, search_of
 from contractscan.checks.query import HeadingConcepts, index_of, surroundings
@@ -34,8 +34,7 @@ WORD = re.compile(r"[a-z0-9]+")
 def judge(contract: Contract, playbook: Playbook, today: date) -> tuple[Finding, ...]:
     """Return one finding for every rule of the playbook, in the playbook's order."""
     reading = reading_of(contract, playbook)
-    likeness = likeness_of(playbook)
-    return tuple(_finding(rule, playbook.profile, reading, likeness, today) for rule in playbook.rules)
+    return tuple(_finding(rule, playbook.profile, reading, today) for rule in playbook.rules)
 
 
 def reading_of(contract: Contract, playbook: Playbook) -> Reading:
@@ -45,10 +44,10 @@ def reading_of(contract: Contract, playbook: Playbook) -> Reading:
         contract, HeadingConcepts(lambda text: [hit.concept for hit in lexicon.find(read_words(text))])
     )
     statements = [s for s in contract.statements if not contract.units[s.unit].is_hidden]
-    return Reading(contract, around, statements, index_of(statements), lexicon)
+    return Reading(contract, around, statements, index_of(statements), lexicon, likeness_of(playbook))
 
 
-def _finding(rule: Rule, profile: Profile, reading: Reading, likeness: Likeness, today: date) -> Finding:
+def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Finding:
     """Return what a rule says of a contract, and where it rests on silence, what was searched and comes nearest."""
     judgement = honest(judge_rule(rule, profile, reading), reading.contract)
     finding = written(rule, profile, reading.contract, judgement, today)
@@ -57,7 +56,7 @@ def _finding(rule: Rule, profile: Profile, reading: Reading, likeness: Likeness,
         return finding
     if not isinstance(rule.check, Check):
         return replace(finding, search=search_of(judgement.net, reading))
-    ranked = ranked_by(likeness, rule.id, reading.contract.units)
+    ranked = ranked_by(reading.likeness, rule.id, reading.contract.units)
     near = nearest_to(rule.check, reading, judgement.nearest, ranked)
     evidence = merged(near_quote(reading.contract, item) for item in near)
     return replace(finding, evidence=evidence or finding.evidence, search=search_of(net_of(rule.check), reading))

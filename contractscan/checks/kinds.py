@@ -40,7 +40,7 @@ def judge_rule(rule: Rule, profile: Profile, reading: Reading, steps: int = MOST
     """
     if rule.applies.get(profile.vendor_type) == "-":
         return Judgement(Verdict.NOT_APPLICABLE, Reason.ABSENT, searched=len(reading.contract.units))
-    reading.steps = steps
+    reading.rule, reading.steps = rule.id, steps
     try:
         return kind_of(rule.kind).judge(rule, profile, reading)
     except OutOfSteps:
