@@ -29,6 +29,11 @@ ROLES = {
 }
 SIDES = frozenset({Role.VENDOR, Role.LIBRARY})
 DATA_STEMS = frozenset({"data", "inform", "record", "content", "materi", "analyt", "statist"})
+MISHAP_STEMS = frozenset(
+    {"breach", "incid", "event", "comprom", "intrus", "exposur", "occurrens", "misus", "disclosur", "loss", "leak"}
+)
+MISHAPS = frozenset({"topic.unauthorized", "topic.data-exposure", "topic.security-breach"})
+BREACH = "topic.security-breach"
 TRACES = frozenset({"data.usage", "defined.activity", "defined.identifiers"})
 ANSWER = 2
 AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school", "agent", "operator", "user", "host"})
@@ -155,7 +160,7 @@ def _stand_ins(doc: Doc, own: Sequence[tuple[int, int, Role]]) -> list[StandIn]:
 
 
 def _classes_of(definition: Definition, lexicon: Lexicon) -> list[str]:
-    """Return the data classes that a defined term stands for, from the words of its meaning."""
+    """Return the classes of data or mishap that a defined term stands for, from the words of its meaning."""
     if len(definition.term) < 3:
         return []
     meaning = " ".join((definition.meaning, *definition.includes))[:1500]
@@ -169,6 +174,8 @@ def _classes_of(definition: Definition, lexicon: Lexicon) -> list[str]:
         classes.append("data.usage")
     if "data.deidentified" in found and "aggregat" in _stems(definition.term):
         classes.append("data.deidentified")
+    if MISHAP_STEMS & _stems(definition.term) and found & MISHAPS:
+        classes.append(BREACH)
     return classes
 
 
