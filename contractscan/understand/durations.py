@@ -14,9 +14,9 @@ SMALL = (
 )
 WORDS = rf"(?:{SMALL})\b(?:(?:[\s-]|\sand\s)(?:{SMALL})\b){{0,6}}"
 DIGITS = r"\d{1,3}(?:,\d{3}|\d)?(?:\.\d{1,2})?"
-NTH = {"second": "two", "third": "three", "fourth": "four", "fifth": "five", "seventh": "seven", "tenth": "ten", "fourteenth": "fourteen",
-       "fifteenth": "fifteen", "twentieth": "twenty", "thirtieth": "thirty", "forty-fifth": "forty-five",
-       "sixtieth": "sixty", "ninetieth": "ninety"}  # fmt: skip
+NTH = {"second": "two", "third": "three", "fourth": "four", "fifth": "five", "seventh": "seven", "tenth": "ten",
+       "fourteenth": "fourteen", "fifteenth": "fifteen", "twentieth": "twenty", "thirtieth": "thirty",
+       "forty-fifth": "forty-five", "sixtieth": "sixty", "ninetieth": "ninety"}  # fmt: skip
 QUALIFIERS = (
     r"(?:full|whole|complete|consecutive|calendar|business|working|banking|court|clear|additional|further|more|normal|"
     r"regular|standard)"
