@@ -21,6 +21,7 @@ DESCRIBING = frozenset(
     "the a an any all each every such its our their other and or these those this that certain individual particular "
     "identifiable registered named relevant affected said respective both several authorised authorized".split()
 )
+EACH = frozenset("each both either neither all any".split())
 PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
 
 
@@ -69,5 +70,7 @@ def _is_governed(lower: Sequence[str], start: int) -> bool:
     for at in range(start - 1, max(start - 4, -1), -1):
         if lower[at] in DESCRIBING:
             continue
+        if lower[at] == "of" and at and lower[at - 1] in EACH:
+            return False
         return lower[at] in PREPOSITIONS or lower[at] == "than"
     return False

@@ -17,6 +17,8 @@ from tests.understand.texts import only
         ("It is the Library's duty to tell its patrons.", Modality.OBLIGATION, Role.LIBRARY),
         ("The Vendor's obligations include the deletion of patron data.", Modality.OBLIGATION, Role.VENDOR),
         ("The Library is entitled to be notified of any breach.", Modality.OBLIGATION, Role.VENDOR),
+        ("The Library shall be entitled to prompt written notice of any breach.", Modality.OBLIGATION, Role.VENDOR),
+        ("Each of the Vendor and its subcontractors shall notify the Library.", Modality.OBLIGATION, Role.VENDOR),
         ("The Library shall receive notice of any breach from the Vendor.", Modality.OBLIGATION, Role.VENDOR),
         ("The Vendor will receive payment within thirty days.", Modality.OBLIGATION, Role.VENDOR),
         ("The Vendor is entitled to receive a fee.", Modality.PERMISSION, Role.VENDOR),
