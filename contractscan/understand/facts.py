@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.bearers import agent_of, role_of
-from contractscan.understand.force import is_denied_late, opens_negatively, takes_nothing
+from contractscan.understand.force import is_denied_late, is_kept_out, is_never, opens_negatively, takes_nothing
 from contractscan.understand.nominal import happening
 from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import (
@@ -18,6 +18,7 @@ from contractscan.understand.phrases import (
     SUBORDINATORS,
     Mention,
     Trigger,
+    is_joined,
     phrase_start,
 )
 from contractscan.understand.words import words_of
@@ -42,6 +43,7 @@ COPULA = frozenset("the a an sole and exclusive rightful legal lawful true benef
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
 HEAD_REACH = 3
 VERB_REACH = 6
+PAST = ("ed", "ld", "nt", "en", "pt", "ut")
 DESCRIBERS = frozenset(
     "that which of about relating related linked held stored kept contained containing collected processed generated "
     "created associated identifying showing received provided submitted bearing with on in for from".split()
@@ -67,7 +69,7 @@ def declared(
             continue
         if lower[at] in SAYING and lower[at + 1 : at + 2] == ["that"] and ceiling < len(lower):
             continue
-        trigger = _declared_at(lower, at, floor, mentions, doc, data)
+        trigger = _declared_at(lower, at, floor, mentions, doc, data, found[-1] if found else None)
         if trigger is not None:
             found.append(trigger)
     if not found:
@@ -103,7 +105,13 @@ def _is_plain_verb(lower: Sequence[str], mention: Mention, at: int) -> bool:
 
 
 def _declared_at(
-    lower: Sequence[str], at: int, floor: int, mentions: Sequence[Mention], doc: Doc, data: Sequence[Hit]
+    lower: Sequence[str],
+    at: int,
+    floor: int,
+    mentions: Sequence[Mention],
+    doc: Doc,
+    data: Sequence[Hit],
+    before: Trigger | None,
 ) -> Trigger | None:
     low = start_of_verb(lower, at, floor)
     if low == at:
@@ -111,16 +119,20 @@ def _declared_at(
     between = lower[low:at]
     mention = next((m for m in mentions if m.end == low and not m.is_owner and not m.is_object), None)
     is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between)
-    is_inner = mention is not None and not _opens_clause(lower, mention.start, floor)
+    goes_on = before is not None and before.is_passive and mention is None and low < at and is_joined(lower, low)
+    is_passive = is_passive or (goes_on and bool(NEGATIONS & set(between)) and lower[at].endswith(PAST))
+    asked = mention is not None and _is_turned(lower, mention.start, floor)
+    is_inner = mention is not None and not asked and not _opens_clause(lower, mention.start, floor)
     head = _heads_clause(doc, low, data) if is_passive and (mention is None or is_inner) else None
     if is_inner and head is None:
         return None
     mention = None if is_inner else mention
-    if mention is None and not (is_passive and (_ends_data(doc, low, data) or head is not None)):
+    if mention is None and not (is_passive and (goes_on or _ends_data(doc, low, data) or head is not None)):
         return None
     if mention is None and low == at:
         return None
-    negated = any(word in NEGATIONS for word in between) or takes_nothing(lower, at) or is_denied_late(lower, at)
+    negated = asked or any(word in NEGATIONS for word in between) or takes_nothing(lower, at)
+    negated = negated or is_denied_late(lower, at) or is_kept_out(lower, at)
     negated = negated or (
         is_passive and opens_negatively(lower[_own_start(lower, low, floor, phrase_start(lower, low, floor)) : low])
     )
@@ -143,6 +155,17 @@ def _declared_at(
         " ".join(between),
         (owner.start, owner.end) if owner else None,
     )
+
+
+def _is_turned(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a subject stands behind its auxiliary in a denial ("Nor do we sell", "At no time do we sell")."""
+    at = start - 1
+    while at > floor and lower[at] in ARTICLES:
+        at -= 1
+    if at <= floor - 1 or lower[at] not in ("do", "does", "did", "have", "has"):
+        return False
+    front = lower[phrase_start(lower, at, floor) : at]
+    return is_never(front) or front[-1:] in (["nor"], ["neither"], ["never"])
 
 
 def start_of_verb(lower: Sequence[str], at: int, floor: int) -> int:

@@ -59,7 +59,10 @@ DENIED_LATE = frozenset("other purpose purposes one third person party reason us
 ENSURING = frozenset("ensure see procure secure sure guarantee certain".split())
 ENSURING_REACH = 7
 AUXILIARIES = frozenset("will shall can may could must".split())
-NEGATIVE_OPENERS = ("no", "none", "neither", "nor")
+NEGATIVE_OPENERS = ("no", "none", "neither", "nor", "nobody", "not")
+KEPT_REACH = 10
+KEEPING = frozenset("keep keeps kept stay stays".split())
+EXCLUDING = frozenset("exclude excludes excluded withhold withholds withheld omit omits omitted shield".split())
 NEVER = (
     ("in", "no", "event"),
     ("under", "no", "circumstances"),
@@ -119,9 +122,9 @@ def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: in
     if "nothing" in front:
         verb = lower[start].removesuffix("s") if concept == "modal.hinder" else _verb_after(lower, end)
         return _of_nothing(concept, verb), end
-    if opens_negatively(front) or is_never(front):
+    if opens_negatively(front) or is_never(front) or front[-1:] == ["never"]:
         return Modality.PROHIBITION, end
-    if is_denied_late(lower, end):
+    if is_denied_late(lower, end) or (concept == "modal.duty" and is_kept_out(lower, end)):
         return Modality.PROHIBITION, end
     ensured = end if lower[end - 1] == "that" else _ensured_from(lower, end) if concept == "modal.duty" else None
     if ensured is not None and _is_ensured_against(lower, ensured):
@@ -187,6 +190,20 @@ def is_denied_late(lower: Sequence[str], end: int) -> bool:
     return False
 
 
+def is_kept_out(lower: Sequence[str], at: int) -> bool:
+    """Say whether something is kept out of a use ("keep Patron Data out of …", "exclude Patron Data from …")."""
+    verb = next((i for i in range(at, min(at + 4, len(lower))) if lower[i] in KEEPING | EXCLUDING), None)
+    if verb is None:
+        return False
+    reach = next((i for i in range(verb, len(lower)) if lower[i] in BREAKS), len(lower))
+    behind = lower[verb + 1 : min(verb + KEPT_REACH, reach)]
+    if lower[verb] in EXCLUDING:
+        return "from" in behind
+    if "arising" in behind:
+        return False
+    return any(pair in (("out", "of"), ("away", "from")) for pair in zip(behind, behind[1:], strict=False))
+
+
 def _of_nothing(concept: str, verb: str) -> Modality:
     """Return what "nothing herein shall …" does: preventing frees, obliging disclaims, permitting forbids."""
     if concept == "modal.hinder":
@@ -205,6 +222,8 @@ def opens_negatively(front: Sequence[str]) -> bool:
 def _is_denied(subject: Sequence[str]) -> bool:
     """Say whether a subject opens with a negative that is no amount and no limit."""
     if not subject or subject[0] not in NEGATIVE_OPENERS:
+        return False
+    if subject[0] == "not" and not {"a", "one", "any", "even"} & set(subject[1:2]):
         return False
     if UNBOUND & set(subject[1:3]):
         return False

@@ -44,15 +44,24 @@ def pointed_at(
 ) -> list[Hit]:
     """Return data hits for the words of a sentence that point back. `before` are the hits of earlier units, last first.
 
-    A sentence that names data of its own needs none. `beside` are the earlier units of the clauses under the same
-    number too; only words that open the sentence point so far back.
+    Where a sentence names data of its own, a word behind it stands for that. `beside` are the earlier units of the
+    clauses under the same number too; only words that open the sentence point so far back.
     """
-    if any(hit.concept.startswith("data.") and hit.concept not in WEAK for hit in hits):
-        return []
     places = list(_pointing(doc, hits))
     if not places:
         return []
+    if any(hit.concept.startswith("data.") and hit.concept not in WEAK for hit in hits):
+        return [hit for place in places for hit in _named_in_front(place, hits)]
     return _named_at(places, before) or _named_at([place for place in places if place[0] <= OPENING], beside)
+
+
+def _named_in_front(place: tuple[int, int], hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits at a place for the data that its own sentence names last in front of it, if that is of people."""
+    before = [hit for hit in hits if hit.concept.startswith("data.") and hit.end <= place[0]]
+    data = [hit for hit in before if hit.concept != "data.any"]
+    last = max(data, key=lambda hit: hit.start, default=None)
+    named = {hit.concept for hit in data if last and hit.start < last.end and last.start < hit.end}
+    return [Hit(concept, *place) for concept in sorted(named)] if named - WEAK else []
 
 
 def _named_at(places: Sequence[tuple[int, int]], before: Iterable[Sequence[Hit]]) -> list[Hit]:

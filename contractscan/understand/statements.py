@@ -13,7 +13,7 @@ from contractscan.understand.mentions import mentions_of
 from contractscan.understand.modality import triggers_of
 from contractscan.understand.nominal import limited_acts
 from contractscan.understand.nouns import Duration, Hit, Limit, Modality, Role, Statement, Unit
-from contractscan.understand.phrases import Trigger
+from contractscan.understand.phrases import Trigger, is_joined
 from contractscan.understand.tails import denied_tail
 from contractscan.understand.words import words_of
 
@@ -165,7 +165,12 @@ def _statement(
     if trigger.end == trigger.start:
         trigger_end = trigger_start
     opening = doc[ordered[0].subject_start].idx if at and ordered[0].subject_start and _opens(doc, named, unit) else 0
-    inside = [hit for hit in named if (start <= hit.start and hit.end <= end) or hit.end <= opening]
+    low, high = _shared_subject(doc, ordered, at)
+    inside = [
+        hit
+        for hit in named
+        if (start <= hit.start and hit.end <= end) or hit.end <= opening or low <= hit.start < hit.end <= high
+    ]
     exceptions, conditions = _limits(unit.text, doc, last, inside, trigger)
     limited = [hit for hit in inside if any(limit.start <= hit.start < limit.end for limit in exceptions)]
     free = [hit for hit in inside if hit not in limited]
@@ -201,6 +206,22 @@ def _statement(
         bearer_at=_letters(doc, trigger.bearer_at) if bearer is trigger.bearer else None,
         cue_at=_letters(doc, trigger.cue_at),
     )
+
+
+def _shared_subject(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
+    """Return the place of the subject that a passive shares with the one before it ("… is encrypted and is not sold").
+
+    Two zeros where it has one of its own.
+    """
+    lower = words_of(doc).lower
+    first = at
+    while first and ordered[first].is_passive and not ordered[first].is_tail and is_joined(lower, ordered[first].start):
+        first -= 1
+    before = ordered[first]
+    opening = _extent(doc, ordered, first)[0] if first < at else 0
+    if first == at or not before.is_passive or opening >= before.start:
+        return 0, 0
+    return doc[opening].idx, doc[before.start].idx
 
 
 def _letters(doc: Doc, place: tuple[int, int] | None) -> tuple[int, int] | None:

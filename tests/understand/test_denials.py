@@ -63,3 +63,38 @@ def test_two_verb_phrases_share_the_verb_behind_the_second():
 def test_such_use_takes_up_the_data_of_the_sentence_before():
     contract = contract_of("Vendor holds the Patron Data for the Library. Any other use is prohibited.")
     assert "data.patron" in contract.statements[-1].concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Neither loans nor any other Patron Data is used by Vendor for marketing.", Modality.DENIAL),
+        ("Nor do we sell Patron Data.", Modality.DENIAL),
+        ("We keep Patron Data out of machine learning.", Modality.DENIAL),
+        ("Vendor shall exclude Patron Data from any set used to train a model.", Modality.PROHIBITION),
+        ("Patron Data is not, and never will be, sold.", Modality.PROHIBITION),
+        ("Vendor shall hold the Library harmless from claims arising out of Patron Data.", Modality.OBLIGATION),
+    ],
+)
+def test_a_denied_subject_and_what_is_kept_out_are_denials(text: str, modality: Modality):
+    assert only(text).modality is modality
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Patron Data shall be encrypted and shall not be disclosed to others.", "action.disclose"),
+        ("Patron Data is encrypted and is never disclosed to others.", "action.disclose"),
+        ("Patron Data is kept safe and never sold.", "action.sell"),
+    ],
+)
+def test_a_passive_shares_the_subject_of_the_one_before(text: str, action: str):
+    last = contract_of(text).statements[-1]
+    assert action in last.actions
+    assert "data.patron" in last.concepts
+    assert last.bearer is Role.VENDOR
+
+
+def test_it_stands_for_the_data_named_before_in_the_same_sentence():
+    last = contract_of("Vendor shall keep Patron Data safe and shall not disclose it to others.").statements[-1]
+    assert "data.patron" in last.concepts
