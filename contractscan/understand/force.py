@@ -1,6 +1,7 @@
 """What a verb phrase does once negation around it is counted: binds, forbids, allows, frees."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from contractscan.understand.nouns import Modality
 from contractscan.understand.phrases import BE_OR_DO, BREAKS, NEGATIONS, SUBORDINATORS, front_of, phrase_start
@@ -201,7 +202,7 @@ def is_kept_out(lower: Sequence[str], at: int) -> bool:
         return "from" in behind
     if "arising" in behind:
         return False
-    return any(pair in (("out", "of"), ("away", "from")) for pair in zip(behind, behind[1:], strict=False))
+    return any(pair in (("out", "of"), ("away", "from")) for pair in pairwise(behind))
 
 
 def _of_nothing(concept: str, verb: str) -> Modality:
