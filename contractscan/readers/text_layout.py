@@ -23,7 +23,7 @@ FEWEST_SURE = 5
 SHORTEST_WRAP = 30
 FULL_SHARE = 0.75
 UNDERLINE = re.compile(r"^([=\-~_*])\1{2,}$")
-RULER = re.compile(r"^[|+]?[\s:|+=-]*-{3,}[\s:|+=-]*$")
+RULER = re.compile(r"^(?=[^\n]*---)[\s:|+=-]+$")
 PIPES = re.compile(r"^\|.*\||\S\s*\|\s*\S.*\|")
 WIDE_GAP = re.compile(r"\S(?: {4,}|\t)\s*\S")
 LONGEST_HEADING = 120

@@ -138,3 +138,8 @@ def test_a_list_inside_a_sentence_does_not_break_it() -> None:
         "has agreed to the transfer, or (c) with the consent of the person concerned.",
     ]
     assert texts(read_text("\n".join(lines))) == [" ".join(lines)]
+
+
+def test_a_line_of_dashes_that_ends_in_a_word_is_read_in_linear_time() -> None:
+    """Three stars in a row in a pattern would take longer than anybody waits."""
+    assert "behind" in read_text("Before.\n" + "-" * 100_000 + " behind\nAfter.\n").text
