@@ -41,6 +41,7 @@ ASIDES = tuple(
 CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or"})
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
+STAYING = frozenset("stays stay remains remain".split())
 HEAD_REACH = 3
 VERB_REACH = 6
 PAST = ("ed", "ld", "nt", "en", "pt", "ut")
@@ -118,7 +119,7 @@ def _declared_at(
         low = _copula_start(lower, at, floor)
     between = lower[low:at]
     mention = next((m for m in mentions if m.end == low and not m.is_owner and not m.is_object), None)
-    is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between)
+    is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between) or lower[at] in STAYING
     goes_on = before is not None and before.is_passive and mention is None and low < at and is_joined(lower, low)
     is_passive = is_passive or (goes_on and bool(NEGATIONS & set(between)) and lower[at].endswith(PAST))
     asked = mention is not None and _is_turned(lower, mention.start, floor)
@@ -129,7 +130,7 @@ def _declared_at(
     mention = None if is_inner else mention
     if mention is None and not (is_passive and (goes_on or _ends_data(doc, low, data) or head is not None)):
         return None
-    if mention is None and low == at:
+    if mention is None and low == at and lower[at] not in STAYING:
         return None
     negated = asked or any(word in NEGATIONS for word in between) or takes_nothing(lower, at)
     negated = negated or is_denied_late(lower, at) or is_kept_out(lower, at)

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from contractscan.understand.nouns import Modality
-from contractscan.understand.phrases import BE_OR_DO, BREAKS, NEGATIONS, SUBORDINATORS, front_of, phrase_start
+from contractscan.understand.phrases import (
+    BE_OR_DO,
+    BREAKS,
+    NEGATIONS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    front_of,
+    phrase_start,
+)
 
 FILLERS = frozenset(
     {
@@ -50,6 +58,8 @@ BINDING = frozenset({"require", "obligate", "oblige"})
 ALLOWING = frozenset({"permit", "authorize", "authorise", "allow", "entitle", "grant"})
 NO_AMOUNTS = frozenset("later longer more less fewer sooner earlier greater event case time".split())
 COMPARED = frozenset("later longer more less fewer sooner earlier greater".split())
+OPENERS = frozenset("after upon on once following at from during by when within".split())
+NO_NOUNS = PREPOSITIONS | frozenset("has have had is are be been with gives gave and or but than there".split())
 # "No limit applies to …" denies nothing that is done.
 UNBOUND = frozenset("limit limits limitation restriction restrictions maximum cap".split())
 ENSURED_REACH = 10
@@ -217,7 +227,15 @@ def _of_nothing(concept: str, verb: str) -> Modality:
 def opens_negatively(front: Sequence[str]) -> bool:
     """Say whether a subject is denied ("No data …", "Except as agreed, no data …"); "no later than" only counts."""
     commas = [at for at, word in enumerate(front) if word == ","]
-    return any(_is_denied(front[at:]) for at in (0, *(at + 1 for at in commas[-1:])))
+    starts = (0, *(at + 1 for at in commas[-1:]), *_behind_opening(front))
+    return any(_is_denied(front[at:]) for at in starts)
+
+
+def _behind_opening(front: Sequence[str]) -> Sequence[int]:
+    """Return where a denied subject stands right behind an opening without a comma ("After exit no copy of it …")."""
+    if not front or front[0] not in OPENERS or "," in front:
+        return ()
+    return [at for at in range(2, len(front)) if front[at] == "no" and front[at - 1] not in NO_NOUNS][-1:]
 
 
 def _is_denied(subject: Sequence[str]) -> bool:

@@ -39,6 +39,7 @@ from contractscan.understand.words import words_of
 NESTED = 3
 BANNED = frozenset("prohibited forbidden permitted allowed".split())
 DONE_REACH = 10
+CLAIMS = frozenset("right rights title interest interests claim claims remedy remedies".split())
 LAYING = frozenset("there no impose imposes".split())
 HAPPENING = frozenset("occur happen follow ensue commence".split())
 BEEN = frozenset("be been is are".split())
@@ -188,6 +189,8 @@ def _is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:
 def _is_chance(lower: Sequence[str], start: int) -> bool:
     """Say whether a verb tells what perhaps happened or is ("data that may have been seen", "as the case may be")."""
     if list(lower[start - 1 : start + 2]) == ["case", "may", "be"]:
+        return True
+    if list(lower[start : start + 2]) == ["may", "have"] and start > 1 and lower[start - 2] in CLAIMS:
         return True
     after = [word for word in lower[start + 1 : start + 4] if word not in NEGATIONS]
     return lower[start] in ("may", "might", "could") and after[:2] == ["have", "been"]

@@ -20,6 +20,7 @@ DATA_NOUNS = frozenset("data information records record details material materia
 FURTHER = frozenset("such this that other further additional these those".split())
 ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale retention handling exploitation".split())
 BEING = frozenset("is are was were be been will may shall must can not also only never then".split())
+STAYING = frozenset("stays stay remains remain belongs belong becomes become".split())
 VERB_REACH = 3
 OPENING = 45
 SENTENCES = 2
@@ -161,6 +162,8 @@ def _is_act(lower: Sequence[str], at: int) -> bool:
 
 def _is_done_to(lower: Sequence[str], at: int, starts: set[int]) -> bool:
     """Say whether a passive of an action follows a subject ("they are deleted", "it will be kept")."""
+    if at in starts and lower[at] in STAYING:
+        return True
     end = at
     while end < len(lower) and end - at <= VERB_REACH and (lower[end] in BEING or lower[end].endswith("ly")):
         end += 1

@@ -24,7 +24,7 @@ DEFINING = re.compile(
 INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or))?[\W\d]*should", re.IGNORECASE | re.DOTALL)
 HARM_REACH = 90
 BEYOND_REACH = 16
-NEED = "topic.as-long-as-needed"
+NEEDS = frozenset({"topic.as-long-as-needed", "topic.indefinite"})
 NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 ENDS = frozenset({";", "."})
 PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save", "other"})
@@ -119,7 +119,7 @@ def _measures_time(unit: Unit, hit: Hit, named: Sequence[Hit]) -> bool:
     if hit.concept != "open.exception" or unit.text[hit.start : hit.end].lower() != "beyond":
         return False
     return any(hit.end <= duration.start <= hit.end + BEYOND_REACH for duration in unit.durations) or any(
-        other.concept == NEED and other.start == hit.start for other in named
+        other.concept in NEEDS and other.start == hit.start for other in named
     )
 
 
