@@ -79,6 +79,8 @@ APART = {
         ("publication", "publications"),
         ("respective", "respectively"),
         ("holdings",),
+        ("borrower", "borrowers"),
+        ("subscriber", "subscribers"),
     )
     for word in row
 }  # fmt: skip
