@@ -10,7 +10,6 @@ from contractscan.checks.objects import is_about
 from contractscan.checks.own_object import has_object
 from contractscan.checks.spec import Query
 from contractscan.understand.nouns import Contract, Hit, Limit, Modality, ReferenceKind, Role, Statement, Unit
-from contractscan.understand.tails import denied_tail
 
 REACH = 160
 VERB_REACH = 45
@@ -31,6 +30,7 @@ NOUNS_OF_ACTION = frozenset(
     "security use".split()
 )
 Finder = Callable[[str], Iterable[str]]
+DENYING = frozenset({Modality.PROHIBITION, Modality.DENIAL})
 MUTUAL = {Role.VENDOR, Role.LIBRARY}
 
 
@@ -39,8 +39,8 @@ class Around:
     """The concepts of a unit's sentence, of its clause, and of the headings above it; and whether it points away.
 
     `at_will` are the offsets in the unit from where to where a last exception, by which somebody may do as it likes,
-    takes back all that the sentence says; None where there is none. `denied` are the concepts that stand only in an end
-    of the sentence that denies them ("… and not for marketing").
+    takes back all that the sentence says; None where there is none. `denied` are the concepts that stand only where the
+    sentence forbids something ("… and shall not use it for marketing").
     """
 
     sentence: frozenset[str]
@@ -63,7 +63,7 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
         and all(any(name in around.headings for name in group) for group in query.heading)
         and all(any(name in around.sentence for name in group) for group in query.sentence)
         and not any(name in statement.concepts for name in query.lacks)
-        and not any(name in around.sentence and name not in around.denied for name in query.words_lack)
+        and not any(name in _said_around(statement, around) for name in query.words_lack)
         and not any(name in around.headings for name in query.headings_lack)
         and (query.hedged is None or query.hedged == bool(statement.hedges))
         and (query.numbered is None or query.numbered == any(d.hours is not None for d in statement.durations))
@@ -72,6 +72,11 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
         and (query.table is None or query.table == unit.is_table)
         and (not query.measure or fits(query, statement, unit))
     )
+
+
+def _said_around(statement: Statement, around: Around) -> frozenset[str]:
+    """Return the concepts of the sentence; for what binds or allows, without those that it only denies elsewhere."""
+    return around.sentence if statement.modality in DENYING else around.sentence - around.denied
 
 
 def needed(query: Query) -> list[tuple[str, ...]]:
@@ -198,9 +203,9 @@ def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Ar
             headings=concepts_of.of(unit.heading),
             is_dangling=any(unit.span.overlaps(span) for span in dangling) or _is_unticked(unit.text),
             at_will=_at_will(unit),
-            denied=_denied(unit),
+            denied=_denied(unit, [contract.statements[at] for at in contract.of_unit[number]]),
         )
-        for unit in contract.units
+        for number, unit in enumerate(contract.units)
     )
 
 
@@ -212,12 +217,13 @@ def _at_will(unit: Unit) -> tuple[int, int] | None:
     return None
 
 
-def _denied(unit: Unit) -> frozenset[str]:
-    """Return the concepts that stand only in an end of the sentence that denies them."""
-    tail = denied_tail(unit.text)
-    if tail is None:
+def _denied(unit: Unit, statements: Sequence[Statement]) -> frozenset[str]:
+    """Return the concepts that stand only where a sentence forbids or denies the vendor something."""
+    bans = [(s.trigger_start, s.end) for s in statements if s.modality in DENYING and s.bearer is not Role.LIBRARY]
+    if not bans or len(bans) == len(statements):
         return frozenset()
-    return frozenset(hit.concept for hit in unit.hits) - {hit.concept for hit in unit.hits if hit.start < tail[0]}
+    free = {hit.concept for hit in unit.hits if not any(low <= hit.start < high for low, high in bans)}
+    return frozenset(hit.concept for hit in unit.hits) - free
 
 
 def _is_unticked(text: str) -> bool:
