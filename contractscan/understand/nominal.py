@@ -13,7 +13,9 @@ ACTS = frozenset(
     "use uses usage processing disclosure sharing sale collection retention storage transfer handling access right "
     "rights permission authority licence license authorisation authorization entitlement".split()
 )
-LIMITING = frozenset("limited restricted confined tied reserved described explained governed detailed outlined subject".split())
+LIMITING = frozenset(
+    "limited restricted confined tied reserved described explained governed detailed outlined subject".split()
+)
 EXTENDING = frozenset("extends extend goes go reaches reach".split())
 ONLY = frozenset({"only", "solely", "no"})
 ADVERBS = frozenset("strictly hereby always expressly solely only therefore accordingly".split())
