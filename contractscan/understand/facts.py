@@ -45,6 +45,11 @@ STAYING = frozenset("stays stay remains remain".split())
 HEAD_REACH = 3
 VERB_REACH = 6
 PAST = ("ed", "ld", "nt", "en", "pt", "ut")
+STAFF = frozenset(
+    "team staff manager officer personnel engineers department desk support administrators employees group office "
+    "lead operations".split()
+)
+STAFF_REACH = 5
 DESCRIBERS = frozenset(
     "that which of about relating related linked held stored kept contained containing collected processed generated "
     "created associated identifying showing received provided submitted bearing with on in for from".split()
@@ -119,6 +124,7 @@ def _declared_at(
         low = _copula_start(lower, at, floor)
     between = lower[low:at]
     mention = next((m for m in mentions if m.end == low and not m.is_owner and not m.is_object), None)
+    mention = mention or _whose_staff(lower, low, mentions)
     is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between) or lower[at] in STAYING
     goes_on = before is not None and before.is_passive and mention is None and low < at and is_joined(lower, low)
     is_passive = is_passive or (goes_on and bool(NEGATIONS & set(between)) and lower[at].endswith(PAST))
@@ -189,6 +195,13 @@ def _own_start(lower: Sequence[str], low: int, floor: int, otherwise: int) -> in
         if lower[at] in BREAKS or (lower[at] in ("and", "but") and lower[at - 1] == ","):
             return at + 1
     return otherwise
+
+
+def _whose_staff(lower: Sequence[str], low: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the side whose people act ("our security team notifies", "Vendor's engineers encrypt")."""
+    if low == 0 or lower[low - 1] not in STAFF:
+        return None
+    return next((m for m in mentions if m.is_owner and 0 < low - m.end <= STAFF_REACH), None)
 
 
 def _is_conditional(lower: Sequence[str], low: int, floor: int) -> bool:

@@ -8,6 +8,10 @@ from contractscan.understand.nouns import Hit, Role
 from contractscan.understand.phrases import ARTICLES, PREPOSITIONS, Mention
 from contractscan.understand.words import words_of
 
+PEOPLE_OF = frozenset(
+    "member members representative representatives officer officers employee employees staff agent agents personnel "
+    "auditor auditors official officials team director directors".split()
+)
 THINGS = frozenset(
     "software application applications app apps device devices machine machines side computer computers browser "
     "browsers workstation workstations".split()
@@ -72,5 +76,7 @@ def _is_governed(lower: Sequence[str], start: int) -> bool:
             continue
         if lower[at] == "of" and at and lower[at - 1] in EACH:
             return False
+        if lower[at] == "of" and at and lower[at - 1] in PEOPLE_OF:
+            return _is_governed(lower, at - 1)
         return lower[at] in PREPOSITIONS or lower[at] == "than"
     return False

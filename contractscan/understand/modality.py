@@ -47,6 +47,8 @@ OWNED_REACH = 3
 REQUIRED_ENDS = frozenset({".", ";", ",", "and", "at", "both"})
 OWING = frozenset({"shall", "will", "must"})
 BEING_DONE = frozenset({"modal.duty", "modal.prohibition"})
+RIGHTS = frozenset("right rights power powers option options remedy remedies claim claims opportunity".split())
+RIGHT_REACH = 7
 PRONOUNS = frozenset({"it", "they"})
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
 TURNED = "modal.never-allowed"
@@ -86,6 +88,19 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
 def _is_owed(subject: Mention | None) -> bool:
     """Say whether what a subject is to receive is owed to it by the vendor."""
     return subject is not None and subject.role in (Role.LIBRARY, Role.PATRON)
+
+
+def _by_subject(concept: str, word: str, subject: Mention | None) -> str:
+    """Return the concept of a verb phrase whose force hangs on its subject.
+
+    What a side is to receive is owed to it; a time in which to act is a duty of the vendor and a right of anyone else.
+    """
+    match concept:
+        case "modal.due-to" if not _is_owed(subject):
+            return "modal.duty" if word in OWING else "modal.permission"
+        case "modal.time-to":
+            return "modal.duty" if subject is not None and subject.role is Role.VENDOR else "modal.permission"
+    return concept
 
 
 def _has_what_it_needs(
@@ -183,7 +198,15 @@ def _is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:
     """Say whether a word that looks like a modal verb is none here, or binds and allows nothing."""
     if _is_month(doc, start, lower) or _is_noun(lower, start):
         return True
-    return _is_comparison(lower, start, end) or _is_chance(lower, start)
+    return _is_comparison(lower, start, end) or _is_chance(lower, start) or _is_right_had(lower, start)
+
+
+def _is_right_had(lower: Sequence[str], start: int) -> bool:
+    """Say whether "has to" or "may have" only says whose a right is ("any right that it might have to audit")."""
+    before = lower[max(0, start - RIGHT_REACH) : start]
+    if lower[start] in ("may", "might", "could"):
+        return "have" in lower[start + 1 : start + 3] and bool(RIGHTS & set(before))
+    return lower[start] in ("has", "have") and lower[start + 1 : start + 2] == ["to"] and bool(RIGHTS & set(before))
 
 
 def _is_chance(lower: Sequence[str], start: int) -> bool:
@@ -211,8 +234,7 @@ def _trigger(
     mentions: Sequence[Mention],
     before: Trigger | None,
 ) -> Trigger:
-    if concept == "modal.due-to" and not _is_owed(bearer_of(lower, start, floor, mentions)):
-        concept = "modal.duty" if lower[start] in OWING else "modal.permission"
+    concept = _by_subject(concept, lower[start], bearer_of(lower, start, floor, mentions))
     modality, end = force_of(lower, concept, start, end, floor)
     inverted = inverted_subject(lower, start, end, floor, mentions)
     passive, end = _passive(lower, concept, start, end, inverted is None and is_never(front_of(lower, start, floor)))

@@ -21,7 +21,8 @@ DEFINING = re.compile(
     r"^\W{0,4}[\d.()a-z]{0,10}\W{0,4}[“\"'‘][^”\"’]{2,80}[”\"’].{0,220}?"
     r"\b(?:means?|mean|meaning|meanings|interpreted|construed|refers? to)\b"
 )
-INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or))?[\W\d]*should", re.IGNORECASE | re.DOTALL)
+INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or)|.*\bthat\s*,)?[\W\d]*should", re.IGNORECASE | re.DOTALL)
+TELLING = re.compile(r"\b(?:who|which|whom)\s+$", re.IGNORECASE)
 HARM_REACH = 90
 BEYOND_REACH = 16
 NEEDS = frozenset({"topic.as-long-as-needed", "topic.indefinite"})
@@ -107,8 +108,12 @@ def _without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
 
 
 def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
-    """Return the hits with "Should Vendor receive …" as the condition that it is, and not as a hope."""
+    """Return the hits with "Should Vendor receive …" as the condition that it is, and not as a hope.
+
+    What somebody else "who should not have it" should do is no hope of the sentence either.
+    """
     hopes = ("hedge.hope", "modal.hope")
+    named = [hit for hit in named if not (hit.concept in hopes and TELLING.search(text[: hit.start]))]
     opening = [hit for hit in named if hit.concept in hopes and INVERTED.fullmatch(text[: hit.end])]
     conditions = [Hit("open.condition", hit.start, hit.end) for hit in opening if hit.concept == "hedge.hope"]
     return sorted([*(hit for hit in named if hit not in opening), *conditions], key=lambda hit: (hit.start, -hit.end))
