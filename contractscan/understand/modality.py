@@ -37,7 +37,7 @@ from contractscan.understand.turned import ASSIGNED, DUE, assigned, owing, turne
 from contractscan.understand.words import words_of
 
 NESTED = 3
-BANNED = frozenset("prohibited forbidden permitted allowed".split())
+BANNED = frozenset("prohibited forbidden permitted allowed void effect".split())
 DONE_REACH = 10
 CLAIMS = frozenset("right rights title interest interests claim claims remedy remedies".split())
 LAYING = frozenset("there no impose imposes".split())
@@ -53,7 +53,7 @@ PRONOUNS = frozenset({"it", "they"})
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
 TURNED = "modal.never-allowed"
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
-GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct", "modal.charge"})
+GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct", "modal.entitle", "modal.charge"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely the a an".split())
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 
@@ -110,7 +110,7 @@ def _has_what_it_needs(
     if concept in NEEDING_SUBJECT and not has_subject(lower, start, mentions):
         return False
     match concept:
-        case "modal.instruct":
+        case "modal.instruct" | "modal.entitle":
             return instructs_someone(lower, end, mentions)
         case "modal.hinder":
             return "nothing" in front_of(lower, start, floor)
