@@ -113,7 +113,7 @@ def _request(check: Check, statement: Statement) -> Grade:
     if (
         check.on_request == "weaken"
         and "topic.request" in statement.concepts
-        and "topic.choice" not in statement.concepts
+        and not {"topic.choice", "topic.unasked"} & statement.concepts
     ):
         return Grade(Verdict.WEAK, Reason.ON_REQUEST_ONLY)
     return MEETS

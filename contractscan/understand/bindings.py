@@ -32,11 +32,11 @@ SOMEONE = (
     r"(?:customers?|counterparty|entity|organi[sz]ation|company|person|individual|library|institution|school|district|party|user|publisher)\b"
 )
 ANCHORED = re.compile(
-    rf"(?:\b(?:between|among|and|by|with|is|are|to|of|from|at|for)\b:?\s+|^[\s:•-]*(?:\(?\w{{1,4}}[.)]\s*)?|[,.;:]\s+)(?:the\s+)?"
+    rf"(?:\b(?:[Bb]etween|[Aa]mong|and|by|with|is|are|to|of|from|at|for)\b:?\s+|^[\s:•-]*(?:\(?\w{{1,4}}[.)]\s*)?|[,.;:]\s+)(?:the\s+)?"
     rf"(?P<name>{NAME}|{YOU}|{SOMEONE}|business\s+customers)(?=[\s,.(;:’']|$)",
 )
 BETWEEN = re.compile(
-    rf"\b(?:between|among)\s+(?:the\s+)?(?P<one>{NAME}|you|us)(?:\s*\([^()]{{0,80}}\))?[^.;()]{{0,80}}?\s+and\s+"
+    rf"\b(?:[Bb]etween|[Aa]mong)\s+(?:the\s+)?(?P<one>{NAME}|you|us)(?:\s*\([^()]{{0,80}}\))?[^.;()]{{0,80}}?\s+and\s+"
     rf"(?:the\s+|our\s+|its\s+)?(?P<two>{NAME}|you|us)\b"
 )
 REFERS = re.compile(
@@ -46,7 +46,7 @@ REFERS = re.compile(
 # Words that start a sentence or a phrase and are no part of a name.
 FUNCTION_WORDS = frozenset(
     """a an the this that these those if when where upon for in at as by to under any some each all every such our your
-    its both either neither and or of with from please version welcome""".split()
+    between among its both either neither and or of with from please version welcome""".split()
 )
 
 

@@ -1,8 +1,9 @@
 """The lexicon: concepts (data classes, actions, recipients, cues) and the phrases that express them.
 
 A phrase is a row of slots. `word` matches by stem ("notify" finds "notifies"); `{a,b c}` stands for either, `[a,b]` for
-either or nothing; `~` stands for up to four words that do not end the sentence. A phrase that begins with "=" matches
-the words as written, in any case. The phrases live in `rules/lexicon/*.yaml`; this module is pure.
+either or nothing, `[,]` for a comma or nothing; `~` stands for up to four words that do not end the sentence. A phrase
+that begins with "=" matches the words as written, in any case. The phrases live in `rules/lexicon/*.yaml`; this module
+is pure.
 """
 
 import re
@@ -52,6 +53,8 @@ def slots_of(phrase: str, is_exact: bool) -> tuple[Slot, ...]:
             slots.append(GAP)
             continue
         choices = [word] if word else [part.strip() for part in (either or optional).split(",")]
+        if optional.strip() == ",":
+            choices = [","]
         if optional:
             choices.append("")
         rows = dict.fromkeys(_row(choice, is_exact) for choice in choices)

@@ -41,7 +41,7 @@ PRONOUNS = frozenset({"we", "us", "our", "ours", "ourselves", "you", "your", "yo
 POSSESSIVES = frozenset({"our", "ours", "ourselves", "your", "yours"})
 
 LIBRARY_NAME = re.compile(
-    r"\b(?:librar(?:y|ies)|city|county|town(?:ship)?|village|borough|university|college|school|district|academy"
+    r"\b(?:librar(?:y|ies)(?!\s+(?:Systems?|Software|Solutions?|Technolog|Automation|Suppl|Services|Tools|Cloud))|city|county|town(?:ship)?|village|borough|university|college|school|district|academy"
     r"|board\s+of|department\s+of|state\s+of|commonwealth|council|consortium|municipal\w*|customer|client|subscriber"
     r"|you(?:r)?|entity|organi[sz]ation\s+(?:that|who|agreeing|identified|listed|named))\b",
     re.IGNORECASE,

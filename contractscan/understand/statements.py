@@ -25,6 +25,7 @@ INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or)|.*\bthat\s*,)?[\W\d]*sho
 TELLING = re.compile(r"\b(?:who|which|whom)\s+$", re.IGNORECASE)
 HARM_REACH = 90
 BEYOND_REACH = 16
+ENDING = "topic.termination"
 NEEDS = frozenset({"topic.as-long-as-needed", "topic.indefinite"})
 NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 ENDS = frozenset({";", "."})
@@ -120,12 +121,13 @@ def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
 
 
 def _measures_time(unit: Unit, hit: Hit, named: Sequence[Hit]) -> bool:
-    """Say whether "beyond" opens an amount of time or a need ("beyond 60 days", "beyond what is needed")."""
+    """Say whether "beyond" opens a time or a need ("beyond 60 days", "beyond the expiry", "beyond what is needed")."""
     if hit.concept != "open.exception" or unit.text[hit.start : hit.end].lower() != "beyond":
         return False
-    return any(hit.end <= duration.start <= hit.end + BEYOND_REACH for duration in unit.durations) or any(
-        other.concept in NEEDS and other.start == hit.start for other in named
-    )
+    times = [duration.start for duration in unit.durations]
+    times += [other.start for other in named if other.concept == ENDING]
+    needs = [other.start for other in named if other.concept in NEEDS]
+    return hit.start in needs or any(hit.end <= at <= hit.end + BEYOND_REACH for at in times)
 
 
 def _is_harm(text: str, hit: Hit, harms: Sequence[Hit], verbs: Sequence[int]) -> bool:

@@ -3,7 +3,9 @@
 import pytest
 
 from contractscan.understand.durations import find_durations
+from contractscan.understand.lexicon import compile_lexicon
 from contractscan.understand.nouns import Modality, Role
+from contractscan.understand.words import read_words
 from tests.understand.texts import contract_of, only
 
 PARTIES = "This Agreement is made between Elm County (the “Authority”) and Orchard Systems, Inc. (“Orchard”)."
@@ -76,3 +78,26 @@ def test_as_the_case_may_be_allows_nothing():
     assert only("Patron Data belongs to the Library or the patron, as the case may be.").modality is not (
         Modality.PERMISSION
     )
+
+
+def test_a_name_with_library_in_it_may_be_that_of_a_vendor():
+    parties = contract_of("Between Orbis Library Systems (“Orbis”) and the Council (“Council”).").parties
+    assert Role.LIBRARY not in {party.role for party in parties if "Orbis" in party.aliases}
+
+
+def test_what_stays_is_kept_by_the_vendor():
+    statement = contract_of("Vendor collects patron search logs. They stay in its archive.").statements[-1]
+    assert (statement.bearer, statement.actions[0]) == (Role.VENDOR, "action.retain")
+
+
+def test_beyond_the_end_is_a_time_and_no_exception():
+    assert not only("Vendor shall not keep Patron Data beyond the expiry date.").exceptions
+
+
+def test_no_copy_behind_an_opening_without_a_comma_is_denied():
+    assert only("After termination no copies of Patron Data will be kept.").modality is Modality.PROHIBITION
+
+
+def test_a_comma_in_a_phrase_may_be_left_out():
+    lexicon = compile_lexicon({"topic.row": ("red [,] green",)})
+    assert [len(lexicon.find(read_words(text))) for text in ("red, green", "red green", "red; green")] == [1, 1, 0]
