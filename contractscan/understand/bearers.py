@@ -10,6 +10,7 @@ from contractscan.understand.phrases import ARTICLES, SUBORDINATORS, Mention, fr
 GIVEN = frozenset("to permission consent leave authority authorization".split())
 OWNER_REACH = 6
 OWED_REACH = 14
+ACT_ENDINGS = ("tion", "sure", "use", "notice", "report", "access", "ment", "ing")
 NEAR = 14
 FAR = 40
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
@@ -79,7 +80,18 @@ def bearer_of(lower: Sequence[str], start: int, floor: int, mentions: Sequence[M
     if direct:
         return _with_company(lower, direct)
     owners = [m for m in window if m.is_owner and start - m.end <= OWNER_REACH]
-    return owners[-1] if owners else None
+    return owners[-1] if owners else _doer_of(lower, window)
+
+
+def _doer_of(lower: Sequence[str], subject: Sequence[Mention]) -> Mention | None:
+    """Return who does what the subject names ("Such notification by Customer shall")."""
+    for mention in subject:
+        at = mention.start - 1
+        while at > 0 and lower[at] in ARTICLES:
+            at -= 1
+        if at > 0 and lower[at] == "by" and lower[at - 1].endswith(ACT_ENDINGS):
+            return mention
+    return None
 
 
 def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:

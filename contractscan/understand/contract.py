@@ -13,7 +13,15 @@ from contractscan.understand.lexicon import Lexicon, StandIn
 from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Term, Unit
 from contractscan.understand.parties import find_parties
 from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
-from contractscan.understand.pointing import asked_before, earlier_hits, pointed_at, resolved, same_occasion
+from contractscan.understand.pointing import (
+    asked_before,
+    earlier_hits,
+    pointed_at,
+    resolved,
+    said_before,
+    same_occasion,
+    with_bearer_before,
+)
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
@@ -65,6 +73,7 @@ def understand(
         hits = sorted([*hits, *found_back, *asked_before(doc, [*hits, *found_back], asked)], key=_place)
         unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text), terms=names.terms_in(doc))
         found = statements_of(len(units), unit, doc, roles, hits)
+        found = with_bearer_before(unit, found, said_before(units, statements, clauses, bare.clause))
         of_unit.append(tuple(range(len(statements), len(statements) + len(found))))
         statements += found
         units.append(unit)

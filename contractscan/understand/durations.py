@@ -99,6 +99,9 @@ LASTS_AFTER = re.compile(
 )
 
 
+LONGEST_BLANK = 60
+
+
 def find_durations(text: str) -> tuple[Duration, ...]:
     """Return the durations and vague time words of a text, in order. Offsets count from its start."""
     exact = [found for match in AMOUNT.finditer(text) if (found := duration_at(text, match)) is not None]
@@ -111,11 +114,19 @@ def find_durations(text: str) -> tuple[Duration, ...]:
     return tuple(sorted((*exact, *vague), key=lambda found: found.start))
 
 
+def is_suggested(text: str, start: int) -> bool:
+    """Say whether a number only stands in a blank as what might be filled in ("[number, e.g. 24] hours")."""
+    opening = text.rfind("[", max(0, start - LONGEST_BLANK), start)
+    return opening >= 0 and "]" not in text[opening:start] and any(letter.isalpha() for letter in text[opening:start])
+
+
 def duration_at(text: str, match: re.Match[str]) -> Duration | None:
     """Return the duration that a match stands for, or None when it is no time limit (24 hours a day, 13 years old)."""
     unit = SPELLED.get(match["unit"].lower(), match["unit"].lower())
     amount = amount_of(match)
     if amount is None or NOT_A_DEADLINE.match(text[match.end() :]) or not is_usable(text, match):
+        return None
+    if is_suggested(text, match.start()):
         return None
     is_business = bool(re.search(r"business|working|banking|court", match["qualifiers"], re.IGNORECASE))
     before, after = sentence_before(text, match.start()), sentence_after(text, match.end())

@@ -5,12 +5,14 @@ sentences just before it, in the same clause or the one above, named. Words such
 get the occasion that the sentence before speaks of (a breach, a legal demand, the end of the contract).
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from contractscan.model import Clause
-from contractscan.understand.nouns import Hit, Unit
+from contractscan.understand.nouns import Hit, Role, Statement, Unit
 from contractscan.understand.words import words_of
 
 OBJECTS = frozenset({"it", "them", "these", "those", "this"})
@@ -24,6 +26,8 @@ STAYING = frozenset("stays stay remains remain persist persists survive survives
 VERB_REACH = 3
 OPENING = 45
 SENTENCES = 2
+MOST_SAID = 12
+TAKEN_UP = re.compile(r"\W*(?:such|the|this|that|said)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.IGNORECASE)
 OCCASION_NOUNS = frozenset(
     "case cases event circumstances circumstance request requests order orders demand demands process disclosure "
     "incident incidents breach occurrence termination subpoena".split()
@@ -120,6 +124,23 @@ def asked_before(doc: Doc, hits: Sequence[Hit], question: Sequence[Hit]) -> list
     asked = {hit.concept for hit in question}
     taken = {name for name in asked if name in OCCASIONS or (name.startswith("data.") and not has_data)}
     return [Hit(concept, doc[0].idx, doc[0].idx + len(doc[0])) for concept in sorted(taken - own)]
+
+
+def with_bearer_before(unit: Unit, found: Sequence[Statement], before: Sequence[Statement]) -> list[Statement]:
+    """Return a sentence's statements, "Such notice shall be given" with the bearer of the notice spoken of before."""
+    if not TAKEN_UP.match(unit.text[unit.offset :]):
+        return list(found)
+    giver = next((said.bearer for said in before if "action.notify" in said.actions), Role.UNKNOWN)
+    return [replace(said, bearer=giver) if said.is_passive and said.bearer is Role.UNKNOWN else said for said in found]
+
+
+def said_before(
+    units: Sequence[Unit], statements: Sequence[Statement], clauses: Sequence[Clause], clause: int
+) -> list[Statement]:
+    """Return the statements of the sentences just before, last first, in the clause or the one above it."""
+    home = {clause, clauses[clause].parent}
+    near = {at for at in range(max(0, len(units) - SENTENCES), len(units)) if units[at].clause in home}
+    return [said for said in reversed(statements[-MOST_SAID:]) if said.unit in near]
 
 
 def _last_data(hits: Sequence[Hit]) -> set[str]:

@@ -61,6 +61,6 @@ MOVING = re.compile(
 BLANK = re.compile(
     r"\[\s*(?:●|•|\*{1,3}|_{1,40}|\.{2,}|…|\s)\s*\]|_{4,}|…{3,}|\[(?:insert|enter|fill|tbd|to\s+be|add|describe|specify|name|date|address"
     r"|number|amount|customer|company|vendor|provider|library|state|title|list|e\.g\.)[^\]\n]{0,120}\]"
-    r"|\{\s*[a-z]\w{2,40}\s*\}|<\s*(?:insert|enter)[^>\n]{0,80}>|\b(?:TBD|to\s+be\s+(?:determined|completed|agreed|inserted|filled\s+in))\b",
+    r"|\[[xn#]{1,3}\]|\{\s*[a-z]\w{2,40}\s*\}|<\s*(?:insert|enter)[^>\n]{0,80}>|\b(?:TBD|to\s+be\s+(?:determined|completed|agreed|inserted|filled\s+in))\b",
     re.IGNORECASE,
 )

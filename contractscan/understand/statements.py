@@ -13,7 +13,7 @@ from contractscan.understand.mentions import mentions_of
 from contractscan.understand.modality import triggers_of
 from contractscan.understand.nominal import limited_acts
 from contractscan.understand.nouns import Duration, Hit, Limit, Modality, Role, Statement, Unit
-from contractscan.understand.phrases import Trigger, is_joined
+from contractscan.understand.phrases import NEGATIONS, Trigger, is_joined
 from contractscan.understand.tails import denied_tail
 from contractscan.understand.words import words_of
 
@@ -52,6 +52,7 @@ def statements_of(
     actions = [hit for hit in named if hit.concept.startswith("action.")]
     mentions = mentions_of(doc, roles, data)
     triggers = triggers_of(doc, [hit for hit in named if hit.concept.startswith("modal.")], mentions)
+    triggers = _turned(doc, unit, triggers)
     floor = 0
     facts: list[Trigger] = []
     for trigger in (*triggers, None):
@@ -92,6 +93,16 @@ def _with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]
         main, start=at, end=end, modality=Modality.PROHIBITION, is_passive=True, words=said, cue_at=None, is_tail=True
     )
     return [*ordered, tail]
+
+
+def _turned(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers, the last duty of a lead-in turned into a ban by an item that opens with "not"."""
+    first = words_of(doc).index_at.get(unit.offset)
+    led = [trigger for trigger in triggers if first is not None and trigger.end <= first]
+    if not led or led[-1].modality is not Modality.OBLIGATION or words_of(doc).lower[first or 0] not in NEGATIONS:
+        return list(triggers)
+    turned = replace(led[-1], modality=Modality.PROHIBITION, cue_at=(first or 0, (first or 0) + 1))
+    return [turned if trigger is led[-1] else trigger for trigger in triggers]
 
 
 def _behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:

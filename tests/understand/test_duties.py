@@ -3,7 +3,7 @@
 import pytest
 
 from contractscan.understand.nouns import Modality, Role
-from tests.understand.texts import only
+from tests.understand.texts import contract_of, only
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,9 @@ from tests.understand.texts import only
         ("The Library waives any right it might have to audit the Vendor.", Modality.DISCLAIMER, Role.LIBRARY),
         ("Vendor has up to ten days in which to notify the Library.", Modality.OBLIGATION, Role.VENDOR),
         ("Library has ten days in which to object.", Modality.PERMISSION, Role.LIBRARY),
+        ("Such notification by Customer to the authority shall name the breach.", Modality.OBLIGATION, Role.LIBRARY),
+        ("A breach entitles the Library to terminate.", Modality.PERMISSION, Role.LIBRARY),
+        ("Any transfer of patron data without consent is void.", Modality.PROHIBITION, Role.VENDOR),
         ("Encryption of patron data at rest is required.", Modality.OBLIGATION, Role.VENDOR),
         ("There is no duty on the Vendor to delete patron data.", Modality.DISCLAIMER, Role.VENDOR),
         ("Vendor does not have to delete patron data.", Modality.DISCLAIMER, Role.VENDOR),
@@ -59,3 +62,24 @@ def test_who_must_is_found_in_whatever_form_a_duty_takes(text: str, modality: Mo
 
 def test_what_the_law_requires_is_no_duty_of_its_own() -> None:
     assert only("Vendor may amend it where such changes are required due to a change of law.").bearer is Role.VENDOR
+
+
+def test_a_list_item_that_opens_with_not_is_a_ban() -> None:
+    contract = contract_of(
+        "Vendor undertakes to respect the following obligations:",
+        "(a) return patron data; and",
+        "(b) not transfer patron data to any third party.",
+    )
+    found = [(statement.modality, statement.bearer) for statement in contract.statements]
+    assert found[-2:] == [(Modality.OBLIGATION, Role.VENDOR), (Modality.PROHIBITION, Role.VENDOR)]
+
+
+@pytest.mark.parametrize(("giver", "role"), [("Customer", Role.LIBRARY), ("Vendor", Role.VENDOR)])
+def test_such_a_notice_is_given_by_whom_the_sentence_before_names(giver: str, role: Role) -> None:
+    text = f"{giver} shall notify the authority of a breach. Such notice shall be given within 72 hours."
+    assert contract_of(text).statements[-1].bearer is role
+
+
+def test_a_number_that_only_stands_as_an_example_in_a_blank_is_no_deadline() -> None:
+    assert only("Vendor shall notify Customer within [number, e.g. 24] hours.").durations == ()
+    assert only("Vendor shall notify Customer within [24] hours.").durations[0].hours == 24
