@@ -17,7 +17,7 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 NOUN_THEN = re.compile(r"^[a-z,/\s]*?\b(?:of|to|in),?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-MENTION = re.compile(r"[(;:]|\b(?:as|which)\b", re.IGNORECASE)
+MENTION = re.compile(r"[(;:]|\bas\b|(?<!\bof )\bwhich\b", re.IGNORECASE)
 MENTIONED = re.compile(r"\b(?:as|which)\s+(?:the\s+)?$", re.IGNORECASE)
 ITSELF = frozenset({"may", "can", "might", "could"})
 INSIDE = re.compile(r"\b(?:of|in|to)\b", re.IGNORECASE)

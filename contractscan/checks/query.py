@@ -16,7 +16,8 @@ VERB_REACH = 45
 FAMILY = 12
 PASSIVE = re.compile(
     r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:(?:not|never|no\s+longer|only|then|also)\s+)?(?:\w+ly\s+)?"
-    r"(?:(?:scheduled|queued|marked|flagged|slated|due|set)\s+(?:for|to\s+be)\s+(?:\w+\s+)?)?$"
+    r"(?:(?:scheduled|queued|marked|flagged|slated|due|set)\s+(?:for|to\s+be)\s+(?:\w+\s+)?)?"
+    r"(?:\w+(?:\s+(?:by|to|with|from))?(?:,|\s+or|\s+and|\s+nor)\s+){0,3}$"
 )
 PARTICIPLE = re.compile(
     r"\b(?:data|files?|records?|information|content|materials?|copies|backups?)\s+(?:\w+ed|kept|held)$", re.IGNORECASE

@@ -13,6 +13,7 @@ OWED_REACH = 14
 ACT_ENDINGS = ("tion", "sure", "use", "notice", "report", "access", "ment", "ing")
 NEAR = 14
 FAR = 40
+CARVING = frozenset("unless except although because whereas".split())
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
 
 
@@ -75,6 +76,7 @@ def bearer_of(lower: Sequence[str], start: int, floor: int, mentions: Sequence[M
         and m.end <= start
         and not (m.start == floor and lower[floor - 1] == "to")
         and not _is_object_of_verb(lower, m, start, floor)
+        and not opens_side_clause(lower, m.end, start)
     ]
     direct = [m for m in window if not m.is_owner and (not m.is_object or _opens_as(lower, m, start))]
     if direct:
@@ -92,6 +94,12 @@ def _doer_of(lower: Sequence[str], subject: Sequence[Mention]) -> Mention | None
         if at > 0 and lower[at] == "by" and lower[at - 1].endswith(ACT_ENDINGS):
             return mention
     return None
+
+
+def opens_side_clause(lower: Sequence[str], after: int, start: int) -> bool:
+    """Say whether a side clause opens between two places and still runs ("…, unless such notice | is barred")."""
+    opening = next((at for at in range(start - 1, after - 1, -1) if lower[at] in CARVING), None)
+    return opening is not None and "," not in lower[opening:start]
 
 
 def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:

@@ -7,6 +7,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from contractscan.model import Clause, Document
+from contractscan.understand.carrying import carried_on
 from contractscan.understand.definitions import find_definitions
 from contractscan.understand.durations import find_durations
 from contractscan.understand.lexicon import Lexicon, StandIn
@@ -62,6 +63,7 @@ def understand(
     units: list[Unit] = []
     statements: list[Statement] = []
     of_unit: list[tuple[int, ...]] = []
+    last: Sequence[Statement] = ()
     for bare in units_of(document, clauses):
         doc = read_words(bare.text)
         roles, hits = names.find(doc)
@@ -74,6 +76,8 @@ def understand(
         unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text), terms=names.terms_in(doc))
         found = statements_of(len(units), unit, doc, roles, hits)
         found = with_bearer_before(unit, found, said_before(units, statements, clauses, bare.clause))
+        found = carried_on(found, unit, last if before else ())
+        last = found
         of_unit.append(tuple(range(len(statements), len(statements) + len(found))))
         statements += found
         units.append(unit)
@@ -100,6 +104,8 @@ def _place(hit: Hit) -> tuple[int, int, str]:
 
 # Words that are always a library's, and words for a side that the phrases of the lexicon name themselves.
 LIKE_LIBRARY = frozenset({"consortium", "council", "purchaser", "buyer", "lea"})
+LIBRARY_NAMES = frozenset({"Authority", "University", "College"})
+AT_WILL = frozenset({"hedge.discretion", "limit.discretion", "topic.freely"})
 READ_AS_WRITTEN = (VENDOR_WORDS | LIBRARY_WORDS | PRONOUNS | {"company", "organization", "publisher"}) - LIKE_LIBRARY
 
 
@@ -131,6 +137,7 @@ class _NameFinder:
         own: list[tuple[int, int, Role]] = []
         for matcher in (self._any_case, self._as_written):
             own += [(start, end, Role(strings[key].removeprefix("own:"))) for key, start, end in matcher(doc)]
+        own += [body for body in _bodies(doc) if not any(start <= body[0] < end for start, end, _ in own)]
         hits = self._lexicon.find(doc, _stand_ins(doc, own))
         for key, start, end in self._terms(doc):
             hits.append(Hit(strings[key], doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
@@ -144,6 +151,7 @@ class _NameFinder:
         known = [(index_at[hit.start], ends_at[hit.end], ROLES[hit.concept]) for hit in hits if hit.concept in ROLES]
         covered = {(start, end) for start, end, _ in own}
         roles = own + [item for item in known if (item[0], item[1]) not in covered]
+        hits = [hit for hit in hits if not (hit.concept in AT_WILL and _is_librarys(doc, index_at[hit.start], roles))]
         named = sorted({hit for hit in hits if not hit.concept.startswith("role.")}, key=_place)
         return roles, named
 
@@ -157,11 +165,27 @@ class _NameFinder:
         return tuple(sorted(found, key=lambda term: (term.start, -term.end, term.definition)))
 
 
+def _is_librarys(doc: Doc, at: int, roles: Sequence[tuple[int, int, Role]]) -> bool:
+    """Say whether words stand right behind "the Library's": what is at its discretion is at nobody else's."""
+    if at < 2 or doc[at - 1].lower_ not in ("'s", "'"):
+        return False
+    return any(end == at - 1 and role is Role.LIBRARY for _, end, role in roles)
+
+
+def _bodies(doc: Doc) -> list[tuple[int, int, Role]]:
+    """Return where a public body is named as a party ("the Authority")."""
+    return [
+        (at, at + 1, Role.LIBRARY)
+        for at in range(1, len(doc))
+        if doc[at].text in LIBRARY_NAMES and doc[at - 1].lower_ == "the" and not doc[at + 1 : at + 2].text.istitle()
+    ]
+
+
 def _stand_ins(doc: Doc, own: Sequence[tuple[int, int, Role]]) -> list[StandIn]:
     """Return the names of the two sides, to be read as the plain word for each side; plain words stay as they are."""
     found: list[StandIn] = []
     plain = [(at, at + 1, Role.LIBRARY) for at, word in enumerate(words_of(doc).lower) if word in LIKE_LIBRARY]
-    for start, end, role in sorted([*own, *plain], key=lambda item: (item[0], -item[1])):
+    for start, end, role in sorted([*own, *plain, *_bodies(doc)], key=lambda item: (item[0], -item[1])):
         words = doc[start:end].text.lower()
         if role in SIDES and words not in READ_AS_WRITTEN and (not found or start >= found[-1].end):
             found.append(StandIn(start, end, "vendor" if role is Role.VENDOR else "library"))

@@ -38,7 +38,7 @@ ASIDES = tuple(
     )
 )  # fmt: skip
 """Words between "does not" and its verb."""
-CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or"})
+CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or", "although", "though", "however", "whereas"})
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
 STAYING = frozenset("stays stay remains remain persist persists survive survives linger lingers exist exists".split())
@@ -209,7 +209,19 @@ def _is_conditional(lower: Sequence[str], low: int, floor: int) -> bool:
     for at in range(low - 1, max(floor, low - 12) - 1, -1):
         if lower[at] in BREAKS or lower[at] == ",":
             return False
-        if lower[at] in ("if", "whether", "when", "unless", "how", "what", "which", "that"):
+        if lower[at] in (
+            "if",
+            "whether",
+            "when",
+            "whenever",
+            "where",
+            "once",
+            "unless",
+            "how",
+            "what",
+            "which",
+            "that",
+        ):
             return True
     return False
 

@@ -9,6 +9,7 @@ from contractscan.understand.phrases import (
     BREAKS,
     NEGATIONS,
     PREPOSITIONS,
+    SAYING,
     SUBORDINATORS,
     front_of,
     phrase_start,
@@ -67,6 +68,7 @@ LATE_REACH = 25
 LATE_STOPS = SUBORDINATORS - {"provided", "as", "since", "that", "which"}
 LATE_PREPOSITIONS = frozenset({"for", "to", "with", "by"})
 DENIED_LATE = frozenset("other purpose purposes one third person party reason use".split())
+OWNERS = frozenset("our your their its".split())
 ENSURING = frozenset("ensure see procure secure sure guarantee certain".split())
 ENSURING_REACH = 7
 AUXILIARIES = frozenset("will shall can may could must".split())
@@ -140,6 +142,8 @@ def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: in
     ensured = end if lower[end - 1] == "that" else _ensured_from(lower, end) if concept == "modal.duty" else None
     if ensured is not None and _is_ensured_against(lower, ensured):
         return Modality.PROHIBITION, end
+    if concept == "modal.duty" and lower[start].startswith("agree") and lower[end : end + 1] and lower[end] in OWNERS:
+        return Modality.PERMISSION, end
     return (Modality.OBLIGATION if concept in DUTIES else Modality.PERMISSION), end
 
 
@@ -227,7 +231,8 @@ def _of_nothing(concept: str, verb: str) -> Modality:
 def opens_negatively(front: Sequence[str]) -> bool:
     """Say whether a subject is denied ("No data …", "Except as agreed, no data …"); "no later than" only counts."""
     commas = [at for at, word in enumerate(front) if word == ","]
-    starts = (0, *(at + 1 for at in commas[-1:]), *_behind_opening(front))
+    said = [at for at, word in enumerate(front) if word == "that" and at and front[at - 1] in SAYING]
+    starts = (0, *(at + 1 for at in (*commas[-1:], *said[-1:])), *_behind_opening(front))
     return any(_is_denied(front[at:]) for at in starts)
 
 

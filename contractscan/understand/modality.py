@@ -14,6 +14,7 @@ from contractscan.understand.bearers import (
     has_subject,
     instructs_someone,
     inverted_subject,
+    opens_side_clause,
     owed_by,
     receiver_of,
     role_of,
@@ -23,8 +24,10 @@ from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import (
     ARTICLES,
     BE_OR_DO,
+    BREAKS,
     NEGATIONS,
     RELATIVES,
+    SAYING,
     SUBORDINATORS,
     Mention,
     Trigger,
@@ -109,6 +112,8 @@ def _has_what_it_needs(
     """Say whether the words stand around a verb phrase without which it binds and allows nobody."""
     if concept in NEEDING_SUBJECT and not has_subject(lower, start, mentions):
         return False
+    if concept in GRANTS and _is_in_inverted_condition(lower, start, floor):
+        return False
     match concept:
         case "modal.instruct" | "modal.entitle":
             return instructs_someone(lower, end, mentions)
@@ -119,6 +124,12 @@ def _has_what_it_needs(
         case "modal.required":
             return end == len(lower) or lower[end] in REQUIRED_ENDS
     return True
+
+
+def _is_in_inverted_condition(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a verb stands in a condition that "should" opens ("Should a court direct Vendor to …")."""
+    opening = max((at + 1 for at in range(floor, start) if lower[at] in BREAKS or lower[at] == ","), default=floor)
+    return opening < start and lower[opening] == "should"
 
 
 def _is_part_of(
@@ -256,7 +267,8 @@ def _trigger(
     else:
         subject_start = start if joined else start - 1 if by_pronoun else phrase_start(lower, start, floor)
     relative = mention is not None and mention.end < start and lower[mention.end] in RELATIVES
-    subordinate = relative or is_subordinate(lower, subject_start, floor)
+    relative = relative or (mention is None and _describes(lower, start, floor))
+    subordinate = relative or is_subordinate(lower, subject_start, floor) or opens_side_clause(lower, floor, start)
     mention = mention or _barred(lower, concept, start, end, mentions)
     bearer, words, place = role_of(mention)
     if mention is None and before is not None and goes_on(lower, start, floor):
@@ -274,6 +286,13 @@ def _trigger(
     cue = cue_of(lower, concept, start, end, floor)
     made = Trigger(start, end, modality, bearer, words, subject_start, subordinate, passive, said, place, cue)
     return turned(made, lower, mentions, mention)
+
+
+def _describes(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a verb stands right behind "that" or "who" and so only describes a noun ("anyone who is to …")."""
+    if start - 1 <= floor or lower[start - 1] not in ("that", "which", "who"):
+        return False
+    return lower[start - 2].isalpha() and lower[start - 2] not in SAYING
 
 
 def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned: bool) -> tuple[bool, int]:

@@ -41,6 +41,17 @@ NAMELESS = "data.deidentified"
 NAMED_BEFORE = "data.named-before"
 NONE = "data.none"
 WEAK = frozenset({"data.any", "data.content", NAMED_BEFORE, NONE})
+ANSWERING = frozenset(
+    "response answer reply respond responding answering complying comply compliance responds complies challenge resist "
+    "contest quash oppose".split()
+)
+HELPERS = frozenset({"topic.subprocessor", "topic.delegate", "topic.helper"})
+HELPER_NOUNS = frozenset(
+    "person persons party parties company companies firm firms entity entities provider providers organisation "
+    "organisations organization organizations appointment engagement replacement newcomer arrangement arrangements "
+    "list changes change addition additions".split()
+)
+CHANGES = frozenset("appointment engagement replacement newcomer change changes addition additions list".split())
 NAMED_AGAIN = frozenset("request requests order orders demand demands subpoena warrant".split())
 
 
@@ -107,9 +118,33 @@ def same_occasion(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]
         for end in (at + 1 + (lower[at + 1 : at + 2] in (["a"], ["an"])),)
         if end < len(lower) and lower[end] in (NAMED_AGAIN if word == "the" else OCCASION_NOUNS)
     ]
-    earlier = next(iter(before), ()) if places else ()
-    occasions = sorted({hit.concept for hit in earlier if hit.concept in OCCASIONS} - own)
-    return [Hit(concept, *places[0]) for concept in occasions]
+    places += [
+        (doc[at].idx, doc[end].idx + len(doc[end]))
+        for at, word in enumerate(lower)
+        if word in ANSWERING
+        for end in (at + 1 + (lower[at + 1 : at + 2] in (["to"], ["with"])),)
+        if end < len(lower) and lower[end] in OBJECTS
+    ]
+    earlier = next(iter(before), ())
+    occasions = sorted({hit.concept for hit in earlier if hit.concept in OCCASIONS} - own) if places else ()
+    helpers = sorted({hit.concept for hit in earlier if hit.concept in HELPERS}) if not own & HELPERS else ()
+    again = list(_helpers_again(doc)) if helpers else []
+    return [
+        *(Hit(concept, *places[0]) for concept in occasions),
+        *(Hit(concept, *again[0]) for concept in helpers if again),
+    ]
+
+
+def _helpers_again(doc: Doc) -> Iterable[tuple[int, int]]:
+    """Yield the offsets of the words that stand for helpers named before ("any of them", "such person")."""
+    lower = words_of(doc).lower
+    for at, word in enumerate(lower):
+        after = lower[at + 1] if at + 1 < len(lower) else ""
+        points = (word in ("such", "these", "those") and after in HELPER_NOUNS) or (word == "the" and after in CHANGES)
+        if points and doc[at + 1].is_lower:
+            yield doc[at].idx, doc[at + 1].idx + len(after)
+        elif word in ("them", "newcomer"):
+            yield doc[at].idx, doc[at].idx + len(word)
 
 
 def asked_before(doc: Doc, hits: Sequence[Hit], question: Sequence[Hit]) -> list[Hit]:

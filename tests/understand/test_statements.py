@@ -167,3 +167,31 @@ def test_no_later_than_denies_nothing():
 def test_nothing_that_obliges_frees_the_one_behind_it():
     statement = only("Nothing in this Agreement obliges Vendor to inform the Library.")
     assert (statement.modality, statement.bearer) == (Modality.DISCLAIMER, Role.VENDOR)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "bearer"),
+    [
+        ("No disclosure of Patron Data shall take place.", Modality.PROHIBITION, Role.VENDOR),
+        ("There shall be no sale of Patron Data.", Modality.PROHIBITION, Role.VENDOR),
+        ("No person other than the Library shall be given access to Patron Data.", Modality.PROHIBITION, Role.VENDOR),
+        ("Vendor shall take steps to see that Patron Data is not lost.", Modality.PROHIBITION, Role.VENDOR),
+        ("Vendor confirms that no Patron Data will be sold.", Modality.PROHIBITION, Role.VENDOR),
+    ],
+)
+def test_acts_named_as_things_bind_who_holds_the_data(text: str, modality: Modality, bearer: Role):
+    statement = contract_of(text).statements[-1]
+    assert (statement.modality, statement.bearer) == (modality, bearer)
+
+
+def test_a_sentence_that_opens_with_it_binds_whom_the_one_before_binds():
+    contract = contract_of("Vendor keeps Patron Data in Ohio. It shall not move the files elsewhere.")
+    assert [statement.bearer for statement in contract.statements] == [Role.VENDOR, Role.VENDOR]
+
+
+def test_a_name_of_the_contract_is_read_as_the_word_for_its_side():
+    contract = contract_of(
+        'This agreement is between Quillmark Inc. ("Quillmark") and the Elm Public Library ("Library").',
+        "Quillmark's Privacy Policy may be changed by Quillmark.",
+    )
+    assert "topic.contract-paper" in contract.statements[-1].concepts
