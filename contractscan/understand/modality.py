@@ -311,6 +311,8 @@ def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned
         lower[verb] in ("only", "also", "ever", "always", "at", "all", "times") or lower[verb][-2:] == "ly"
     ):
         verb += 1
+    if list(lower[verb : verb + 2]) == ["continue", "to"]:
+        verb += 2
     if lower[verb : verb + 1] and (lower[verb] in HAPPENING or lower[verb : verb + 2] == ["take", "place"]):
         return True, verb
     if lower[verb : verb + 1] and lower[verb] in BEEN and not (set(lower[verb + 1 : verb + 2]) & NOT_PASSIVE):

@@ -338,8 +338,9 @@ def _opens(doc: Doc, named: Sequence[Hit], unit: Unit) -> bool:
 
 
 def _durations(unit: Unit, start: int, end: int, opening: int) -> tuple[Duration, ...]:
-    """Return the durations of a statement, or where it has none those of the opening that it shares."""
+    """Return the durations of a statement, or where it has none the one right before it, or those of its opening."""
     own = tuple(duration for duration in unit.durations if start <= duration.start < end)
+    own = own or tuple(d for d in unit.durations if d.end <= start and not unit.text[d.end : start].strip(" ,"))
     return own or tuple(duration for duration in unit.durations if duration.end <= opening)
 
 
