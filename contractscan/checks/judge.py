@@ -141,7 +141,7 @@ def _decide(
         )
     if best is not None and best.verdict is Verdict.MEETS:
         return _with_searched(best, searched)
-    if best is not None and not (best.verdict is Verdict.REVIEW and weak):
+    if best is not None and not (best.verdict is Verdict.REVIEW and weak and not _is_left_blank(view, best)):
         return _with_searched(best, searched, weak)
     if weak:
         first = weak[0]
@@ -155,6 +155,11 @@ def _decide(
             value=first.grade.value,
         )
     return _silent(check, view, searched)
+
+
+def _is_left_blank(view: Reading, best: Judgement) -> bool:
+    """Say whether what decides has a blank that is still to be filled in; a lesser clause does not fill it."""
+    return any(view.around[match.statement.unit].is_blank for match in best.deciding)
 
 
 def _spread(matches: Sequence[Match], most: int = 8) -> tuple[Match, ...]:

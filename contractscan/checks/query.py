@@ -37,8 +37,9 @@ MUTUAL = {Role.VENDOR, Role.LIBRARY}
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The concepts of a unit's sentence, of its clause, and of the headings above it; and whether it points away.
+    """The concepts of a unit's sentence, of its clause, and of the headings above it.
 
+    It also says whether the unit points to something that is not in hand, and whether it has a blank to fill in.
     `at_will` are the offsets in the unit from where to where a last exception, by which somebody may do as it likes,
     takes back all that the sentence says; None where there is none. `denied` are the concepts that stand only where the
     sentence forbids something ("… and shall not use it for marketing").
@@ -48,6 +49,7 @@ class Around:
     clause: frozenset[str]
     headings: frozenset[str]
     is_dangling: bool
+    is_blank: bool = False
     at_will: tuple[int, int] | None = None
     denied: frozenset[str] = frozenset()
 
@@ -197,12 +199,14 @@ def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Ar
     """Return for each unit what stands around it."""
     of_clause = _neighbourhoods(contract)
     dangling = [ref.span for ref in contract.references if ref.target is None and ref.kind is not ReferenceKind.SECTION]
+    blanks = [ref.span for ref in contract.references if ref.kind is ReferenceKind.BLANK]
     return tuple(
         Around(
             sentence=frozenset(hit.concept for hit in unit.hits),
             clause=frozenset(of_clause[unit.clause]),
             headings=concepts_of.of(unit.heading),
             is_dangling=any(unit.span.overlaps(span) for span in dangling) or _is_unticked(unit.text),
+            is_blank=any(unit.span.overlaps(span) for span in blanks),
             at_will=_at_will(unit),
             denied=_denied(unit, [contract.statements[at] for at in contract.of_unit[number]]),
         )
