@@ -18,6 +18,9 @@ CARRIERS = frozenset({"for", "to", "of"})
 BEHIND = 4
 GETTING = frozenset("receive get hear obtain".split())
 SURELY_GETTING = frozenset("receive get hear".split())
+DUES = frozenset(
+    "notice notices notification notifications copies report reports information assistance details".split()
+)
 GIVEN_TO = frozenset(
     "told notified informed advised alerted given provided supplied furnished sent offered apprised updated shown "
     "warned issued handed kept made".split()
@@ -66,14 +69,17 @@ def turned(trigger: Trigger, lower: Sequence[str], mentions: Sequence[Mention], 
     while at < len(lower) and (lower[at] in ("also", "be", "first") or lower[at].endswith("ly")):
         at += 1
     verb = lower[at] if at < len(lower) else ""
-    is_claim = trigger.modality is Modality.PERMISSION and any(word in trigger.words for word in CLAIMS)
+    is_about_claim = any(word in trigger.words for word in CLAIMS)
+    is_claim = trigger.modality is Modality.PERMISSION and is_about_claim
     if not is_claim and trigger.modality not in BINDING:
         return trigger
     if subject is not None and subject.role is Role.LIBRARY and subject.end <= trigger.start:
-        gets = verb in (GETTING if is_claim else SURELY_GETTING) and not trigger.is_passive
+        gets = verb in (GETTING if is_about_claim else SURELY_GETTING) and not trigger.is_passive
+        gets = gets or (is_about_claim and verb in DUES)
         is_given = verb in GIVEN_TO and lower[at - 1] == "be" and trigger.bearer in (Role.UNKNOWN, Role.LIBRARY)
         if is_given or (gets and not _from_outside(lower, at, mentions)):
-            modality = Modality.OBLIGATION if is_claim else trigger.modality
+            denied = Modality.DISCLAIMER if is_about_claim else trigger.modality
+            modality = Modality.OBLIGATION if is_claim else denied
             return replace(trigger, bearer=Role.VENDOR, bearer_words="", bearer_at=None, modality=modality)
     if trigger.is_passive and trigger.bearer is Role.UNKNOWN and not is_claim:
         recipient = _recipient(lower, at, mentions)
