@@ -53,6 +53,7 @@ BEING_DONE = frozenset({"modal.duty", "modal.prohibition"})
 RIGHTS = frozenset("right rights power powers option options remedy remedies claim claims opportunity".split())
 RIGHT_REACH = 7
 PRONOUNS = frozenset({"it", "they"})
+OPENING_CONDITION = frozenset({"if", "where", "when", "whenever", "should", "once"})
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
 TURNED = "modal.never-allowed"
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
@@ -162,6 +163,8 @@ def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> 
     at = subject - 1
     while at > floor and lower[at] in ARTICLES:
         at -= 1
+    if at > 0 and floor == 0 and lower[at] == "that" and lower[0] in OPENING_CONDITION:
+        return True
     return at >= floor and lower[at] in SUPPOSING
 
 

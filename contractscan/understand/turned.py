@@ -74,7 +74,7 @@ def turned(trigger: Trigger, lower: Sequence[str], mentions: Sequence[Mention], 
     if not is_claim and trigger.modality not in BINDING:
         return trigger
     if subject is not None and subject.role is Role.LIBRARY and subject.end <= trigger.start:
-        gets = verb in (GETTING if is_about_claim else SURELY_GETTING) and not trigger.is_passive
+        gets = verb in (GETTING if is_claim else SURELY_GETTING) and not trigger.is_passive
         gets = gets or (is_about_claim and verb in DUES)
         is_given = verb in GIVEN_TO and lower[at - 1] == "be" and trigger.bearer in (Role.UNKNOWN, Role.LIBRARY)
         if is_given or (gets and not _from_outside(lower, at, mentions)):
