@@ -56,7 +56,7 @@ def _is_subject(statement: Statement, thing: Hit, text: str) -> bool:
     if not (statement.is_passive or changes_itself) or thing.end > statement.trigger_start:
         return False
     between = text[thing.end : statement.trigger_start]
-    if between.count(",") > 1 or _is_mention(before, between):
+    if between.count(",") > 2 or _is_mention(before, between):
         return False
     return not BEHIND_PREPOSITION.search(before) or bool(PART_OF.search(before))
 

@@ -123,6 +123,8 @@ def _declared_at(
     if low == at:
         low = _copula_start(lower, at, floor)
     between = lower[low:at]
+    if between[:1] == ["be"] and low and lower[low - 1] == "to":
+        return None
     mention = next((m for m in mentions if m.end == low and not m.is_owner and not m.is_object), None)
     mention = mention or _whose_staff(lower, low, mentions)
     is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between) or lower[at] in STAYING
