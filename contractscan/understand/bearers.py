@@ -139,10 +139,15 @@ def goes_on(lower: Sequence[str], start: int, floor: int) -> bool:
 
 
 def agent_of(lower: Sequence[str], end: int, mentions: Sequence[Mention], reach: int = NEAR) -> Mention | None:
-    """Return the role after "by" in a passive; "by" behind a noun's participle ("instructions given by") is another."""
+    """Return the role after "by" in a passive; "by" behind a noun's participle ("instructions given by") is another.
+
+    Behind a comma it may stand far away ("may not be copied, nor used for learning, by the Library").
+    """
     for mention in mentions:
-        if end < mention.start <= end + reach and "by" in lower[max(end, mention.start - 2) : mention.start]:
+        if end < mention.start <= end + FAR and "by" in lower[max(end, mention.start - 2) : mention.start]:
             by = max(at for at in range(max(end, mention.start - 2), mention.start) if lower[at] == "by")
+            if mention.start > end + reach and lower[by - 1] != ",":
+                continue
             if not goes_with_noun(lower, end, by):
                 return mention
     return None

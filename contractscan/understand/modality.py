@@ -40,7 +40,7 @@ from contractscan.understand.turned import ASSIGNED, DUE, assigned, owing, turne
 from contractscan.understand.words import words_of
 
 NESTED = 3
-BANNED = frozenset("prohibited forbidden permitted allowed void effect".split())
+BANNED = frozenset("prohibited forbidden permitted allowed void effect excluded banned disallowed out outlawed".split())
 DONE_REACH = 10
 CLAIMS = frozenset("right rights title interest interests claim claims remedy remedies".split())
 LAYING = frozenset("there no impose imposes".split())
@@ -183,7 +183,9 @@ def _is_no_grant(before: Trigger, start: int, receiver: Mention | None) -> bool:
         return False
     if before.modality is Modality.OBLIGATION:
         return receiver is not None and receiver.role is Role.PATRON
-    return before.modality is Modality.PERMISSION and before.bearer is not Role.LIBRARY
+    return before.modality is Modality.PROHIBITION or (
+        before.modality is Modality.PERMISSION and before.bearer is not Role.LIBRARY
+    )
 
 
 def _longest(modals: Sequence[Hit]) -> list[Hit]:

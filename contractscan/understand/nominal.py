@@ -17,6 +17,7 @@ LIMITING = frozenset(
     "limited restricted confined tied reserved described explained governed detailed outlined subject".split()
 )
 EXTENDING = frozenset("extends extend goes go reaches reach".split())
+LISTING = frozenset("comprise comprises include includes encompass encompasses".split())
 ONLY = frozenset({"only", "solely", "no"})
 ADVERBS = frozenset("strictly hereby always expressly solely only therefore accordingly".split())
 AGENT_REACH = 2
@@ -61,7 +62,7 @@ def _limits(lower: Sequence[str], floor: int, ceiling: int) -> Iterable[tuple[in
                 end += 1
             if lower[end] in LIMITING:
                 yield at, end
-        elif lower[at] in EXTENDING and lower[end] in ONLY:
+        elif (lower[at] in EXTENDING and lower[end] in ONLY) or lower[at] in LISTING:
             yield at, end
 
 

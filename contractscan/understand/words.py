@@ -71,6 +71,7 @@ APART = {
         ("designate", "designates", "designated", "designating", "designation", "designee"),
         ("objective", "objectives"),
         ("terminal", "terminals"),
+        ("aggregator", "aggregators"),
         ("transition", "transitions", "transitional", "transitioning"),
         ("production", "productions", "productivity", "productive"),
         ("accounting", "accountant", "accountants", "accountable", "accountability"),

@@ -98,3 +98,25 @@ def test_a_passive_shares_the_subject_of_the_one_before(text: str, action: str):
 def test_it_stands_for_the_data_named_before_in_the_same_sentence():
     last = contract_of("Vendor shall keep Patron Data safe and shall not disclose it to others.").statements[-1]
     assert "data.patron" in last.concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "bearer"),
+    [
+        ("Vendor may not allow others to use Patron Data.", Modality.PROHIBITION, Role.VENDOR),
+        ("Vendor covenants not to sell Patron Data.", Modality.PROHIBITION, Role.VENDOR),
+        ("Use of Patron Data for the training of models is excluded.", Modality.PROHIBITION, Role.VENDOR),
+        ("Vendor's permitted uses of Patron Data include marketing.", Modality.DECLARATION, Role.VENDOR),
+        (
+            "Patron Data may not be copied, nor used for learning of any sort, by the Library.",
+            Modality.PROHIBITION,
+            Role.LIBRARY,
+        ),
+    ],
+)
+def test_leave_that_is_denied_grants_nothing_and_the_one_who_acts_may_stand_last(
+    text: str, modality: Modality, bearer: Role
+):
+    statements = [s for s in contract_of(text).statements if not s.is_note]
+    assert (modality, bearer) in {(s.modality, s.bearer) for s in statements}
+    assert Modality.PERMISSION not in {s.modality for s in statements}
