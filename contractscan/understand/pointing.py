@@ -36,6 +36,8 @@ OCCASIONS = frozenset(
     f"topic.{name}"
     for name in "security-breach incident unauthorized legal-process legal-demand demand official termination".split()
 )
+CONFIDENTIAL = "data.confidential"
+CALLED_REACH = 5
 PATRON = "data.patron"
 NAMELESS = "data.deidentified"
 NAMED_BEFORE = "data.named-before"
@@ -67,8 +69,17 @@ def pointed_at(
     if not places:
         return []
     if any(hit.concept.startswith("data.") and hit.concept not in WEAK for hit in hits):
-        return [hit for place in places for hit in _named_in_front(place, hits)]
+        plain = [hit for hit in hits if not _is_called(doc, hit)]
+        return [hit for place in places for hit in _named_in_front(place, plain)]
     return _named_at(places, before) or _named_at([place for place in places if place[0] <= OPENING], beside)
+
+
+def _is_called(doc: Doc, hit: Hit) -> bool:
+    """Say whether data is only called confidential ("treat Patron Data as its Confidential Information")."""
+    if hit.concept not in (CONFIDENTIAL, "data.any"):
+        return False
+    at = words_of(doc).index_at[hit.start]
+    return "as" in words_of(doc).lower[max(at - CALLED_REACH, 0) : at]
 
 
 def _named_in_front(place: tuple[int, int], hits: Sequence[Hit]) -> list[Hit]:
