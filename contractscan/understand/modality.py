@@ -40,7 +40,9 @@ from contractscan.understand.turned import ASSIGNED, DUE, assigned, owing, turne
 from contractscan.understand.words import words_of
 
 NESTED = 3
-BANNED = frozenset("prohibited forbidden permitted allowed void effect excluded banned disallowed out outlawed limits".split())
+BANNED = frozenset(
+    "prohibited forbidden permitted allowed void effect excluded banned disallowed out outlawed limits".split()
+)
 DONE_REACH = 10
 CLAIMS = frozenset("right rights title interest interests claim claims remedy remedies".split())
 LAYING = frozenset("there no impose imposes".split())
