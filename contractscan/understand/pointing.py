@@ -23,6 +23,9 @@ FURTHER = frozenset("such this that other further additional these those".split(
 ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale retention handling exploitation".split())
 BEING = frozenset("is are was were be been will may shall must can not also only never then".split())
 STAYING = frozenset("stays stay remains remain persist persists survive survives belongs belong becomes become".split())
+PARTS = frozenset({"to", "of", "in"})
+THINGS = frozenset("platform software service services site website system application app product technology".split())
+"""What "it" in "improvements to it" stands for where the sentence names such a thing before."""
 VERB_REACH = 3
 OPENING = 45
 SENTENCES = 2
@@ -208,6 +211,8 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
     ends = {ends_at[hit.end] for hit in hits if hit.concept.startswith("action.")}
     for at, word in enumerate(lower):
         after = lower[at + 1] if at + 1 < len(lower) else ""
+        if word in OBJECTS and at and lower[at - 1] in PARTS and THINGS & set(lower[:at]):
+            continue
         is_noun = word in POINTERS and after in DATA_NOUNS
         is_noun = is_noun or _is_act(lower, at)
         is_object = word in OBJECTS and after not in BEING and any(at - n in ends for n in range(VERB_REACH))

@@ -101,3 +101,10 @@ def test_no_copy_behind_an_opening_without_a_comma_is_denied():
 def test_a_comma_in_a_phrase_may_be_left_out():
     lexicon = compile_lexicon({"topic.row": ("red [,] green",)})
     assert [len(lexicon.find(read_words(text))) for text in ("red, green", "red green", "red; green")] == [1, 1, 0]
+
+
+def test_a_time_right_before_a_statement_belongs_to_it():
+    last = contract_of(
+        "Vendor will keep it for a year, after which, within a further 30 days, Vendor will delete it."
+    ).statements[-1]
+    assert [duration.text for duration in last.durations] == ["30 days"]
