@@ -8,6 +8,9 @@ from contractscan.understand.nouns import Role
 from contractscan.understand.phrases import ARTICLES, SUBORDINATORS, Mention, front_of, phrase_start
 
 GIVEN = frozenset("to permission consent leave authority authorization".split())
+GIVING = frozenset({"give", "gives", "grant", "grants"})
+LEAVE = frozenset({"permission", "consent", "authorization"})
+LEAVE_REACH = 14
 OWNER_REACH = 6
 OWED_REACH = 14
 ACT_ENDINGS = ("tion", "sure", "use", "notice", "report", "access", "ment", "ing")
@@ -39,7 +42,12 @@ def receiver_of(lower: Sequence[str], mentions: Sequence[Mention], concept: str,
 
 def instructs_someone(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> bool:
     """Say whether someone is told or allowed to act ("instructs Processor to process", "give us permission to")."""
-    return any(end <= m.start <= end + 2 and set(lower[m.end : m.end + 1]) & GIVEN for m in mentions)
+    told = [m for m in mentions if end <= m.start <= end + 2]
+    return any(
+        set(lower[m.end : m.end + 1]) & GIVEN
+        or (lower[end - 1] in GIVING and LEAVE & set(lower[m.end : m.end + LEAVE_REACH]))
+        for m in told
+    )
 
 
 def answers_for(concept: str, giver: Role, receiver: Mention | None) -> bool:

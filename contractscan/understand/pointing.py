@@ -19,6 +19,7 @@ OBJECTS = frozenset({"it", "them", "these", "those", "this"})
 SUBJECTS = frozenset({"it", "they", "these", "those", "this"})
 POINTERS = frozenset({"this", "that", "these", "those", "such", "the"})
 DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
+UPLOADED = frozenset("content materials".split())
 FURTHER = frozenset("such this that other further additional these those".split())
 ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale retention handling exploitation".split())
 BEING = frozenset("is are was were be been will may shall must can not also only never then".split())
@@ -29,6 +30,8 @@ THINGS = frozenset("platform software service services site website system appli
 VERB_REACH = 3
 OPENING = 45
 SENTENCES = 2
+BARE_TIME = 9
+RUNNING = frozenset("of after from following upon".split())
 MOST_SAID = 12
 TAKEN_UP = re.compile(r"\W*(?:such|the|this|that|said)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.IGNORECASE)
 OCCASION_NOUNS = frozenset(
@@ -139,6 +142,7 @@ def same_occasion(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]
         for end in (at + 1 + (lower[at + 1 : at + 2] in (["to"], ["with"])),)
         if end < len(lower) and lower[end] in OBJECTS
     ]
+    places += _bare_time(doc)
     earlier = next(iter(before), ())
     occasions = sorted({hit.concept for hit in earlier if hit.concept in OCCASIONS} - own) if places else ()
     helpers = sorted({hit.concept for hit in earlier if hit.concept in HELPERS}) if not own & HELPERS else ()
@@ -192,6 +196,14 @@ def said_before(
     return [said for said in reversed(statements[-MOST_SAID:]) if said.unit in near]
 
 
+def _bare_time(doc: Doc) -> list[tuple[int, int]]:
+    """Return the place of a time that opens a sentence and does not say from when it runs ("Within 30 days, all …")."""
+    lower = words_of(doc).lower
+    opening = lower[: lower.index(",")] if "," in lower[:BARE_TIME] else []
+    is_bare = opening[:1] == ["within"] and not RUNNING & set(opening)
+    return [(doc[0].idx, doc[0].idx + len(doc[0]))] if is_bare else []
+
+
 def _last_data(hits: Sequence[Hit]) -> set[str]:
     """Return the concepts of the data named last; nothing where it is only "data"."""
     data = [hit for hit in hits if hit.concept.startswith("data.")]
@@ -214,7 +226,7 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
         if word in OBJECTS and at and lower[at - 1] in PARTS and THINGS & set(lower[:at]):
             continue
         is_noun = word in POINTERS and after in DATA_NOUNS
-        is_noun = is_noun or _is_act(lower, at)
+        is_noun = is_noun or _is_act(lower, at) or (word == "all" and after in UPLOADED)
         is_object = word in OBJECTS and after not in BEING and any(at - n in ends for n in range(VERB_REACH))
         if is_noun or (is_object and after not in DATA_NOUNS):
             end = at + 1 if is_noun else at

@@ -81,6 +81,7 @@ APART = {
         ("respective", "respectively"),
         ("holdings",),
         ("borrower", "borrowers"),
+        ("developer", "developers"),
         ("subscriber", "subscribers"),
     )
     for word in row

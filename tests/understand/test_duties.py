@@ -47,6 +47,7 @@ from tests.understand.texts import contract_of, only
         ("There is no duty on the Vendor to delete patron data.", Modality.DISCLAIMER, Role.VENDOR),
         ("Vendor does not have to delete patron data.", Modality.DISCLAIMER, Role.VENDOR),
         ("You consent to our use of your data.", Modality.PERMISSION, Role.VENDOR),
+        ("You give us, and the partners we work with, permission to use your data.", Modality.PERMISSION, Role.VENDOR),
         ("The Library consents to the use of patron data by the Vendor.", Modality.PERMISSION, Role.VENDOR),
         ("Vendor shall use the patron data for no other purpose.", Modality.PROHIBITION, Role.VENDOR),
         ("Vendor uses the patron data provided to it for no other purpose.", Modality.DENIAL, Role.VENDOR),

@@ -67,3 +67,11 @@ def test_such_data_names_people_unless_it_takes_up_data_that_names_nobody(text: 
 
 def test_a_breach_named_after_data_is_no_data() -> None:
     assert "data.patron" not in data_of("Vendor shall not communicate a personal data breach to the press.")
+
+
+def test_a_bare_time_that_opens_a_sentence_runs_from_the_end_named_before() -> None:
+    named = "All of your content will be inaccessible upon cancellation. "
+    contract = contract_of(named + "Within 30 days, all content will be deleted.")
+    assert "topic.termination" in contract.statements[-1].concepts
+    contract = contract_of(named + "Within 30 days of a request, all content will be deleted.")
+    assert "topic.termination" not in contract.statements[-1].concepts
