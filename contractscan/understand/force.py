@@ -65,6 +65,7 @@ NO_NOUNS = PREPOSITIONS | frozenset("has have had is are be been with gives gave
 UNBOUND = frozenset("limit limits limitation restriction restrictions maximum cap".split())
 ENSURED_REACH = 10
 LATE_REACH = 25
+ALONE = frozenset({"only", "solely", "exclusively"})
 LATE_STOPS = SUBORDINATORS - {"provided", "as", "since", "that", "which"}
 LATE_PREPOSITIONS = frozenset({"for", "to", "with", "by"})
 DENIED_LATE = frozenset("other purpose purposes one third person party reason use".split())
@@ -198,7 +199,7 @@ def takes_nothing(lower: Sequence[str], at: int) -> bool:
 def is_denied_late(lower: Sequence[str], end: int) -> bool:
     """Say whether the purpose or the receiver of an act is denied ("use it for no other purpose", "to no one")."""
     for at in range(end, min(end + LATE_REACH, len(lower) - 2)):
-        if lower[at] in BREAKS or lower[at] in LATE_STOPS:
+        if lower[at] in BREAKS or lower[at] in LATE_STOPS or lower[at] in ALONE:
             return False
         if lower[at] in LATE_PREPOSITIONS and lower[at + 1] == "no" and lower[at + 2] in DENIED_LATE:
             return True

@@ -123,7 +123,8 @@ def _has_what_it_needs(
         case "modal.hinder":
             return "nothing" in front_of(lower, start, floor)
         case "modal.owned-duty":
-            return any(m.is_owner and m.end <= start <= m.end + OWNED_REACH for m in mentions)
+            owner = next((m for m in mentions if m.is_owner and m.end <= start <= m.end + OWNED_REACH), None)
+            return owner is not None and (lower[end - 1] != "to" or bool(BEEN & set(lower[: owner.start])))
         case "modal.required":
             return end == len(lower) or lower[end] in REQUIRED_ENDS
     return True
