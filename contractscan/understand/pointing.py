@@ -48,6 +48,7 @@ PATRON = "data.patron"
 NAMELESS = "data.deidentified"
 NAMED_BEFORE = "data.named-before"
 NONE = "data.none"
+MASKED = {NONE: ("data.",), "cue.capacity": ("topic.subprocessor", "topic.delegate", "topic.helper")}
 WEAK = frozenset({"data.any", "data.content", NAMED_BEFORE, NONE})
 ANSWERING = frozenset(
     "response answer reply respond responding answering complying comply compliance responds complies challenge resist "
@@ -109,9 +110,10 @@ def _named_at(places: Sequence[tuple[int, int]], before: Iterable[Sequence[Hit]]
 def resolved(hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -> list[Hit]:
     """Return the hits with "such data" read as patron data, or as data that names nobody where that was named last.
 
-    Words inside the name of an event or a paper ("personal data breach") are no data.
+    Words inside the name of an event or a paper ("personal data breach") are no data, and what a side acts as ("As a
+    subcontractor, Vendor shall") is no helper.
     """
-    masks = [hit for hit in hits if hit.concept == NONE]
+    masks = [hit for hit in hits if hit.concept in MASKED]
     kept: list[Hit] = []
     for hit in hits:
         if hit.concept == NAMED_BEFORE:
@@ -119,7 +121,9 @@ def resolved(hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -> list[Hit]:
                 filter(None, map(_last_data, before)), set()
             )
             kept.append(Hit(NAMELESS if named == {NAMELESS} else PATRON, hit.start, hit.end))
-        elif not (hit.concept.startswith("data.") and any(m.start <= hit.start and hit.end <= m.end for m in masks)):
+        elif not any(
+            hit.concept.startswith(MASKED[m.concept]) and m.start <= hit.start and hit.end <= m.end for m in masks
+        ):
             kept.append(hit)
     return kept
 

@@ -195,3 +195,10 @@ def test_a_name_of_the_contract_is_read_as_the_word_for_its_side():
         "Quillmark's Privacy Policy may be changed by Quillmark.",
     )
     assert "topic.contract-paper" in contract.statements[-1].concepts
+
+
+def test_what_a_side_acts_as_is_no_helper_of_its_own() -> None:
+    acting = only("As a subcontractor, Vendor shall not transfer patron data to any third party.")
+    engaging = only("Vendor may share patron data with a subcontractor.")
+    assert "topic.subprocessor" not in acting.concepts
+    assert "topic.subprocessor" in engaging.concepts
