@@ -20,12 +20,12 @@ from contractscan.understand.bearers import (
     role_of,
 )
 from contractscan.understand.force import cue_of, force_of, is_never
+from contractscan.understand.no_modal import is_no_modal
 from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import (
     ARTICLES,
     BE_OR_DO,
     BREAKS,
-    NEGATIONS,
     RELATIVES,
     SAYING,
     SUBORDINATORS,
@@ -44,7 +44,6 @@ BANNED = frozenset(
     "prohibited forbidden permitted allowed void effect excluded banned disallowed out outlawed limits".split()
 )
 DONE_REACH = 10
-CLAIMS = frozenset("right rights title interest interests claim claims remedy remedies".split())
 LAYING = frozenset("there no impose imposes".split())
 HAPPENING = frozenset("occur happen follow ensue commence".split())
 BEEN = frozenset("be been is are".split())
@@ -52,8 +51,6 @@ OWNED_REACH = 3
 REQUIRED_ENDS = frozenset({".", ";", ",", "and", "at", "both"})
 OWING = frozenset({"shall", "will", "must"})
 BEING_DONE = frozenset({"modal.duty", "modal.prohibition"})
-RIGHTS = frozenset("right rights power powers option options remedy remedies claim claims opportunity".split())
-RIGHT_REACH = 7
 PRONOUNS = frozenset({"it", "they"})
 OPENING_CONDITION = frozenset({"if", "where", "when", "whenever", "should", "once"})
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
@@ -61,7 +58,6 @@ TURNED = "modal.never-allowed"
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
 GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct", "modal.entitle", "modal.charge"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely the a an".split())
-MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 
 
 def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) -> list[Trigger]:
@@ -72,7 +68,7 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
     taken = 0
     for hit in _longest([hit for hit in modals if hit.concept != TURNED or _denies(lower, hit, index_at, ends_at)]):
         start, end = index_at[hit.start], ends_at[hit.end]
-        if start < taken or _is_no_modal(doc, lower, start, end):
+        if start < taken or is_no_modal(doc, lower, start, end):
             continue
         floor = found[-1].end if found else 0
         if hit.concept == ASSIGNED:
@@ -198,50 +194,6 @@ def _longest(modals: Sequence[Hit]) -> list[Hit]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
-
-
-def _is_month(doc: Doc, at: int, lower: Sequence[str]) -> bool:
-    """Say whether "May" is the month."""
-    if doc[at].text != "May" or at == 0:
-        return False
-    after = lower[at + 1] if at + 1 < len(lower) else ""
-    return after[:1].isdigit() or (lower[at - 1] in MONTH_MARKS and after not in NEGATIONS)
-
-
-def _is_noun(lower: Sequence[str], at: int) -> bool:
-    """Say whether "will" or "must" is a noun ("at will", "the will of")."""
-    return at > 0 and lower[at] in ("will", "can", "must") and lower[at - 1] in ("at", "the", "a", "own", "free")
-
-
-def _is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:
-    """Say whether a word that looks like a modal verb is none here, or binds and allows nothing."""
-    if _is_month(doc, start, lower) or _is_noun(lower, start):
-        return True
-    return _is_comparison(lower, start, end) or _is_chance(lower, start) or _is_right_had(lower, start)
-
-
-def _is_right_had(lower: Sequence[str], start: int) -> bool:
-    """Say whether "has to" or "may have" only says whose a right is ("any right that it might have to audit")."""
-    before = lower[max(0, start - RIGHT_REACH) : start]
-    if lower[start] in ("may", "might", "could"):
-        return "have" in lower[start + 1 : start + 3] and bool(RIGHTS & set(before))
-    return lower[start] in ("has", "have") and lower[start + 1 : start + 2] == ["to"] and bool(RIGHTS & set(before))
-
-
-def _is_chance(lower: Sequence[str], start: int) -> bool:
-    """Say whether a verb tells what perhaps happened or is ("data that may have been seen", "as the case may be")."""
-    if list(lower[start - 1 : start + 2]) == ["case", "may", "be"]:
-        return True
-    if list(lower[start : start + 2]) == ["may", "have"] and start > 1 and lower[start - 2] in CLAIMS:
-        return True
-    after = [word for word in lower[start + 1 : start + 4] if word not in NEGATIONS]
-    return lower[start] in ("may", "might", "could") and after[:2] == ["have", "been"]
-
-
-def _is_comparison(lower: Sequence[str], start: int, end: int) -> bool:
-    """Say whether a verb only measures another ("as quickly as we can"), and ends there."""
-    after = lower[end] if end < len(lower) else "."
-    return lower[start] in ("can", "could") and not after.isalpha() and "as" in lower[max(0, start - 4) : start]
 
 
 def _trigger(

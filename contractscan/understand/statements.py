@@ -1,6 +1,5 @@
 """Units to statements: each verb phrase with its bearer, actions, data, deadlines, exceptions, hedges."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,31 +8,17 @@ from spacy.tokens import Doc
 from contractscan.understand.belonging import with_owners
 from contractscan.understand.deed_nouns import holds_data, is_done_to
 from contractscan.understand.facts import declared, plainly_said
+from contractscan.understand.limits import limits_of
 from contractscan.understand.mentions import mentions_of
 from contractscan.understand.modality import triggers_of
 from contractscan.understand.nominal import limited_acts
-from contractscan.understand.nouns import Duration, Hit, Limit, Modality, Role, Statement, Unit
+from contractscan.understand.nouns import Duration, Hit, Modality, Role, Statement, Unit
 from contractscan.understand.phrases import NEGATIONS, Trigger, is_joined
+from contractscan.understand.sifting import DEFINING, behind_meaning, measures_time, with_inversions, without_harms
 from contractscan.understand.tails import denied_tail
 from contractscan.understand.words import words_of
 
-DEFINING = re.compile(
-    r"^\W{0,4}[\d.()a-z]{0,10}\W{0,4}[“\"'‘][^”\"’]{2,80}[”\"’].{0,220}?"
-    r"\b(?:means?|mean|meaning|meanings|interpreted|construed|refers? to)\b"
-)
-INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or)|.*\bthat\s*,)?[\W\d]*should", re.IGNORECASE | re.DOTALL)
-TELLING = re.compile(r"\b(?:who|which|whom)\s+$", re.IGNORECASE)
-HARM_REACH = 90
-BEYOND_REACH = 16
-ENDING = "topic.termination"
-NEEDS = frozenset({"topic.as-long-as-needed", "topic.indefinite"})
-NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
-ENDS = frozenset({";", "."})
-PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save", "other"})
-ENCLOSED = 14
 JOINERS = frozenset({",", "and", "or", "nor"})
-BEING = frozenset("is are be been being was were remain remains".split())
-CONSENTS = frozenset({"limit.consent", "limit.instruction"})
 
 
 def statements_of(
@@ -43,11 +28,11 @@ def statements_of(
     if unit.is_heading:
         return [_note(index, unit, ())]
     if DEFINING.match(unit.text[unit.offset :]):
-        named = _behind_meaning(unit.text, named)
+        named = behind_meaning(unit.text, named)
         if not named:
             return [_note(index, unit, ())]
-    named = _with_inversions(unit.text, _without_harms(unit.text, named))
-    named = [hit for hit in named if not _measures_time(unit, hit, named)]
+    named = with_inversions(unit.text, without_harms(unit.text, named))
+    named = [hit for hit in named if not measures_time(unit, hit, named)]
     data = [hit for hit in named if hit.concept.startswith("data.")]
     actions = [hit for hit in named if hit.concept.startswith("action.")]
     mentions = mentions_of(doc, roles, data)
@@ -105,51 +90,6 @@ def _turned(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[Trigger]:
     return [turned if trigger is led[-1] else trigger for trigger in triggers]
 
 
-def _behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:
-    """Return the hits behind the semicolon where a definition goes on to bind ("...; Vendor shall not re-identify")."""
-    cut = text.find("; ")
-    behind = [hit for hit in named if cut >= 0 and hit.start > cut]
-    return behind if any(hit.concept in ("modal.duty", "modal.prohibition") for hit in behind) else []
-
-
-def _without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
-    """Return the hits without the acts that are feared and not done ("unlawful destruction, loss or disclosure")."""
-    harms = [hit for hit in named if hit.concept == "cue.harm"]
-    verbs = [hit.start for hit in named if hit.concept.startswith("modal.")] if harms else []
-    return [hit for hit in named if not (hit.concept.startswith("action.") and _is_harm(text, hit, harms, verbs))]
-
-
-def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
-    """Return the hits with "Should Vendor receive …" as the condition that it is, and not as a hope.
-
-    What somebody else "who should not have it" should do is no hope of the sentence either.
-    """
-    hopes = ("hedge.hope", "modal.hope")
-    named = [hit for hit in named if not (hit.concept in hopes and TELLING.search(text[: hit.start]))]
-    opening = [hit for hit in named if hit.concept in hopes and INVERTED.fullmatch(text[: hit.end])]
-    conditions = [Hit("open.condition", hit.start, hit.end) for hit in opening if hit.concept == "hedge.hope"]
-    return sorted([*(hit for hit in named if hit not in opening), *conditions], key=lambda hit: (hit.start, -hit.end))
-
-
-def _measures_time(unit: Unit, hit: Hit, named: Sequence[Hit]) -> bool:
-    """Say whether "beyond" opens a time or a need ("beyond 60 days", "beyond the expiry", "beyond what is needed")."""
-    if hit.concept != "open.exception" or unit.text[hit.start : hit.end].lower() != "beyond":
-        return False
-    times = [duration.start for duration in unit.durations]
-    times += [other.start for other in named if other.concept == ENDING]
-    needs = [other.start for other in named if other.concept in NEEDS]
-    return hit.start in needs or any(hit.end <= at <= hit.end + BEYOND_REACH for at in times)
-
-
-def _is_harm(text: str, hit: Hit, harms: Sequence[Hit], verbs: Sequence[int]) -> bool:
-    if not text[hit.start : hit.end].lower().endswith(NOUN_ENDINGS):
-        return False
-    before = [
-        h.end for h in harms if h.end <= hit.start <= h.end + HARM_REACH and " to " not in text[h.end : hit.start]
-    ]
-    return any(not any(end <= verb < hit.start for verb in verbs) for end in before)
-
-
 def _note(index: int, unit: Unit, named: Sequence[Hit]) -> Statement:
     """Return the statement of a unit without a verb phrase: a heading, a table row, a listed measure."""
     concepts = frozenset(hit.concept for hit in named)
@@ -189,7 +129,7 @@ def _statement(
         for hit in named
         if (start <= hit.start and hit.end <= end) or hit.end <= opening or low <= hit.start < hit.end <= high
     ]
-    exceptions, conditions = _limits(unit.text, doc, last, inside, trigger)
+    exceptions, conditions = limits_of(unit.text, doc, last, inside, trigger)
     limited = [hit for hit in inside if any(limit.start <= hit.start < limit.end for limit in exceptions)]
     free = [hit for hit in inside if hit not in limited]
     subject = frozenset(hit.concept for hit in free if hit.start < trigger_start)
@@ -277,58 +217,6 @@ def _shares_verb(doc: Doc, trigger: Trigger, after: Trigger) -> bool:
     return bool(between) and between <= JOINERS and after.start - trigger.end <= len(JOINERS)
 
 
-def _limits(
-    text: str, doc: Doc, last: int, inside: Sequence[Hit], trigger: Trigger
-) -> tuple[tuple[Limit, ...], tuple[Limit, ...]]:
-    """Return the exceptions and conditions of a statement, typed by what they speak of."""
-    exceptions: list[Limit] = []
-    conditions: list[Limit] = []
-    index_at = words_of(doc).index_at
-    trigger_start = doc[trigger.start].idx
-    taken = -1
-    for hit in inside:
-        if not hit.concept.startswith("open.") or hit.start < taken:
-            continue
-        begin = index_at.get(hit.start)
-        if begin is None:
-            continue
-        if doc[begin].lower_ == "without" and not _asks_consent(inside, hit.start):
-            continue
-        if doc[begin].lower_ == "subject" and begin and doc[begin - 1].lower_ in BEING:
-            continue
-        finish = _limit_end(doc, begin, last, hit.start < trigger_start, hit.concept == "open.condition")
-        if begin < trigger.start < finish:
-            finish = max(trigger.subject_start if trigger.subject_start > begin else trigger.start, begin + 1)
-        low, high = hit.start, doc[finish - 1].idx + len(doc[finish - 1])
-        kinds = {"plain"} if doc[begin].lower_ in PLAIN_OPENERS else set()
-        kinds |= frozenset(
-            other.concept.removeprefix("limit.")
-            for other in inside
-            if other.concept.startswith("limit.") and low <= other.start < high
-        )
-        limit = Limit(frozenset(kinds), text[low:high], low, high)
-        if hit.concept == "open.exception":
-            exceptions.append(limit)
-            taken = high
-        else:
-            conditions.append(limit)
-    return tuple(exceptions), tuple(conditions)
-
-
-def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: bool) -> int:
-    """Return the end token of an exception: the comma that closes a leading one, else the end of the statement."""
-    enclosed = begin > 0 and doc[begin - 1].text == ","
-    for at in range(begin + 1, last):
-        word = doc[at].text
-        if word in ENDS:
-            return at
-        if word != "," or at <= begin + 2:
-            continue
-        if is_leading or is_condition or (enclosed and at - begin <= ENCLOSED) or doc[begin].lower_ == "without":
-            return at
-    return last
-
-
 def _opens(doc: Doc, named: Sequence[Hit], unit: Unit) -> bool:
     """Say whether the sentence opens with what all its statements share ("Upon exit, …", "Within ten days …")."""
     limit = doc[min(3, len(doc) - 1)].idx
@@ -342,8 +230,3 @@ def _durations(unit: Unit, start: int, end: int, opening: int) -> tuple[Duration
     own = tuple(duration for duration in unit.durations if start <= duration.start < end)
     own = own or tuple(d for d in unit.durations if d.end <= start and not unit.text[d.end : start].strip(" ,"))
     return own or tuple(duration for duration in unit.durations if duration.end <= opening)
-
-
-def _asks_consent(inside: Sequence[Hit], start: int) -> bool:
-    """Say whether "without" is about leave to act ("without prior written consent"), not manner ("without delay")."""
-    return any(h.concept in CONSENTS and start <= h.start < start + 70 for h in inside)

@@ -1,0 +1,63 @@
+"""The hits of a sentence, sifted before statements are made of them: definitions, feared harms, turned openings."""
+
+import re
+from collections.abc import Sequence
+
+from contractscan.understand.nouns import Hit, Unit
+
+DEFINING = re.compile(
+    r"^\W{0,4}[\d.()a-z]{0,10}\W{0,4}[“\"'‘][^”\"’]{2,80}[”\"’].{0,220}?"
+    r"\b(?:means?|mean|meaning|meanings|interpreted|construed|refers? to)\b"
+)
+INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or)|.*\bthat\s*,)?[\W\d]*should", re.IGNORECASE | re.DOTALL)
+TELLING = re.compile(r"\b(?:who|which|whom)\s+$", re.IGNORECASE)
+HARM_REACH = 90
+BEYOND_REACH = 16
+ENDING = "topic.termination"
+NEEDS = frozenset({"topic.as-long-as-needed", "topic.indefinite"})
+NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
+
+
+def behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:
+    """Return the hits behind the semicolon where a definition goes on to bind ("...; Vendor shall not re-identify")."""
+    cut = text.find("; ")
+    behind = [hit for hit in named if cut >= 0 and hit.start > cut]
+    return behind if any(hit.concept in ("modal.duty", "modal.prohibition") for hit in behind) else []
+
+
+def without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without the acts that are feared and not done ("unlawful destruction, loss or disclosure")."""
+    harms = [hit for hit in named if hit.concept == "cue.harm"]
+    verbs = [hit.start for hit in named if hit.concept.startswith("modal.")] if harms else []
+    return [hit for hit in named if not (hit.concept.startswith("action.") and _is_harm(text, hit, harms, verbs))]
+
+
+def with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with "Should Vendor receive …" as the condition that it is, and not as a hope.
+
+    What somebody else "who should not have it" should do is no hope of the sentence either.
+    """
+    hopes = ("hedge.hope", "modal.hope")
+    named = [hit for hit in named if not (hit.concept in hopes and TELLING.search(text[: hit.start]))]
+    opening = [hit for hit in named if hit.concept in hopes and INVERTED.fullmatch(text[: hit.end])]
+    conditions = [Hit("open.condition", hit.start, hit.end) for hit in opening if hit.concept == "hedge.hope"]
+    return sorted([*(hit for hit in named if hit not in opening), *conditions], key=lambda hit: (hit.start, -hit.end))
+
+
+def measures_time(unit: Unit, hit: Hit, named: Sequence[Hit]) -> bool:
+    """Say whether "beyond" opens a time or a need ("beyond 60 days", "beyond the expiry", "beyond what is needed")."""
+    if hit.concept != "open.exception" or unit.text[hit.start : hit.end].lower() != "beyond":
+        return False
+    times = [duration.start for duration in unit.durations]
+    times += [other.start for other in named if other.concept == ENDING]
+    needs = [other.start for other in named if other.concept in NEEDS]
+    return hit.start in needs or any(hit.end <= at <= hit.end + BEYOND_REACH for at in times)
+
+
+def _is_harm(text: str, hit: Hit, harms: Sequence[Hit], verbs: Sequence[int]) -> bool:
+    if not text[hit.start : hit.end].lower().endswith(NOUN_ENDINGS):
+        return False
+    before = [
+        h.end for h in harms if h.end <= hit.start <= h.end + HARM_REACH and " to " not in text[h.end : hit.start]
+    ]
+    return any(not any(end <= verb < hit.start for verb in verbs) for end in before)
