@@ -81,6 +81,9 @@ class View:
         return 90 if down > 0 else 270
 
 
+ENCRYPTION = b"/Encrypt"
+
+
 @contextmanager
 def opened_pdf(content: bytes) -> Iterator[pdfium.PdfDocument]:
     """Give the open file. Raise `ReadError` with the class of the failure; an empty password is tried."""
@@ -97,15 +100,16 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         if "password" not in str(error).lower():
-            raise _open_error(str(error)) from error
+            raise _open_error(content, str(error)) from error
     try:
         return pdfium.PdfDocument(content, password="")
     except pdfium.PdfiumError as error:
-        raise _open_error(str(error)) from error
+        raise _open_error(content, str(error)) from error
 
 
-def _open_error(message: str) -> ReadError:
-    lowered = message.lower()
+def _open_error(content: bytes, message: str) -> ReadError:
+    """Return the failure. The engine may still tell that of the file before, so encryption must be in this one."""
+    lowered = message.lower() if ENCRYPTION in content else ""
     if "password" in lowered:
         return ReadError(
             ErrorClass.ENCRYPTED, "The PDF asks for a password. Save a copy without one and scan that copy."

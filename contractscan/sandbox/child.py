@@ -30,7 +30,10 @@ class Child(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a child ended: on its own with `code` (negative for a signal), or killed because its time was up."""
+    """How a child ended: on its own with `code` (negative for a signal), or killed because its time was up.
+
+    `peak_bytes` is the memory that it held at most beyond that of its parent; `room_bytes` what it could have.
+    """
 
     code: int | None = None
     was_late: bool = False

@@ -37,8 +37,17 @@ def confined(work: Callable[[], bytes], limits: ChildLimits, parent: int) -> Cal
 
 def mapped_bytes() -> int:
     """Return the address space that this process maps now, in bytes; 0 where the system does not say."""
+    return _statm(0)
+
+
+def resident_bytes() -> int:
+    """Return the memory that this process holds now, in bytes; 0 where the system does not say."""
+    return _statm(1)
+
+
+def _statm(field: int) -> int:
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[field])
     except (OSError, ValueError, IndexError):
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from contractscan.sandbox.child import Answer, Ending, answer_at_end
-from contractscan.sandbox.confine import adopt_orphans, confined, mapped_bytes
+from contractscan.sandbox.confine import adopt_orphans, confined, mapped_bytes, resident_bytes
 from contractscan.sandbox.frame import Arrival, Inbox
 from contractscan.sandbox.limits import MEBIBYTE, ChildLimits
 from contractscan.sandbox.processes import children, end_strays, has_exited, kill_group
@@ -27,7 +27,8 @@ class ForkedChild:
     def __init__(self, work: Callable[[], bytes], limits: ChildLimits) -> None:
         self._limits = limits
         self._inbox = Inbox(limits.answer_bytes)
-        self._room = mapped_bytes() + limits.memory_mib * MEBIBYTE
+        self._room = limits.memory_mib * MEBIBYTE if mapped_bytes() else 0
+        self._inherited = resident_bytes()
         self._deadline = time.monotonic() + limits.wall_seconds
         self._ended = False
         self._before = children()
@@ -82,7 +83,7 @@ class ForkedChild:
         _living.discard(self._pid)
         end_strays(self._before | _living)
         code = os.waitstatus_to_exitcode(status) if exited_itself else None
-        peak = usage.ru_maxrss * 1024
+        peak = max(0, usage.ru_maxrss * 1024 - self._inherited)
         return answer_at_end(self._inbox, Ending(code, ending.was_late, peak, self._room), self._limits)
 
 

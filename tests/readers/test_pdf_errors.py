@@ -8,6 +8,7 @@ from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.interface import ReadingLimits, Source
 from contractscan.readers.pdf import declare_unread, read_pdf
 from contractscan.readers.pdf_render import fitting_scale, render_page
+from tests.hostile_files import FILES
 from tests.pdf_maker import PdfPage, lines, pdf_of, text
 
 CLAUSE = "Vendor shall encrypt patron data at rest."
@@ -106,3 +107,9 @@ def test_a_rendered_page_has_the_size_asked_for_and_never_too_many_pixels():
 def test_a_page_that_is_not_there_cannot_be_rendered():
     with pytest.raises(ReadError):
         render_page(pdf_of(text(72, 700, CLAUSE)), 2, 1.0)
+
+
+def test_a_broken_file_behind_an_encrypted_one_is_not_called_encrypted() -> None:
+    """The engine keeps its last error; a file that sets none must not get that of the file before."""
+    found = [error_of(FILES[name]()) for name in ("password.pdf", "no-pages.pdf")]
+    assert found == [ErrorClass.ENCRYPTED, ErrorClass.CORRUPT]
