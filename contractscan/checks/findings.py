@@ -56,7 +56,7 @@ def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Fin
         return finding
     if not isinstance(rule.check, Check):
         return replace(finding, search=search_of(judgement.net, reading))
-    ranked = ranked_by(reading.likeness, rule.id, reading.contract.units)
+    ranked = ranked_by(reading, rule.id)
     near = nearest_to(rule.check, reading, judgement.nearest, ranked)
     evidence = merged(near_quote(reading.contract, item) for item in near)
     return replace(finding, evidence=evidence or finding.evidence, search=search_of(net_of(rule.check), reading))

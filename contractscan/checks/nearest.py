@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from contractscan.checks.likeness import LEAST, Likeness
+from contractscan.checks.likeness import LEAST
 from contractscan.checks.query import Around, matches, needed
 from contractscan.checks.reading import Reading
 from contractscan.checks.spec import Check, Query
 from contractscan.model import Search
-from contractscan.understand.nouns import Modality, Role, Statement, Unit
+from contractscan.understand.nouns import Modality, Role, Statement
 
 MOST = 3
 LOOKED_AT = 24
@@ -76,9 +76,10 @@ def nearest_to(check: Check, reading: Reading, touched: Sequence[Statement], ran
     return tuple(chosen.values())
 
 
-def ranked_by(likeness: Likeness, rule: str, units: Sequence[Unit]) -> list[int]:
+def ranked_by(reading: Reading, rule: str) -> list[int]:
     """Return the places of the sentences that speak most of what a rule speaks of, the nearest first."""
-    worth = [(likeness.of(rule, {hit.concept for hit in unit.hits}), at) for at, unit in enumerate(units)]
+    units = reading.contract.units
+    worth = [(reading.likeness.of(rule, around.sentence), at) for at, around in enumerate(reading.around)]
     found = sorted(((value, at) for value, at in worth if value >= LEAST), key=lambda item: (-item[0], item[1]))
     return [at for _, at in found if not (units[at].is_heading or units[at].is_hidden)][:LOOKED_AT]
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from contractscan.sandbox.child import Answer, Ending, answer_at_end
-from contractscan.sandbox.confine import adopt_orphans, confined, mapped_bytes, resident_bytes
+from contractscan.sandbox.confine import adopt_orphans, confined, resident_bytes
 from contractscan.sandbox.frame import Arrival, Inbox
 from contractscan.sandbox.limits import MEBIBYTE, ChildLimits
 from contractscan.sandbox.processes import children, end_strays, has_exited, kill_group
@@ -27,8 +27,8 @@ class ForkedChild:
     def __init__(self, work: Callable[[], bytes], limits: ChildLimits) -> None:
         self._limits = limits
         self._inbox = Inbox(limits.answer_bytes)
-        self._room = limits.memory_mib * MEBIBYTE if mapped_bytes() else 0
         self._inherited = resident_bytes()
+        self._room = limits.memory_mib * MEBIBYTE if self._inherited else 0
         self._deadline = time.monotonic() + limits.wall_seconds
         self._ended = False
         self._before = children()

@@ -18,6 +18,7 @@ from contractscan.understand.phrases import (
     SUBORDINATORS,
     Mention,
     Trigger,
+    front_of,
     is_joined,
     phrase_start,
 )
@@ -173,7 +174,7 @@ def _is_turned(lower: Sequence[str], start: int, floor: int) -> bool:
         at -= 1
     if at <= floor - 1 or lower[at] not in ("do", "does", "did", "have", "has"):
         return False
-    front = lower[phrase_start(lower, at, floor) : at]
+    front = front_of(lower, at, floor)
     return is_never(front) or front[-1:] in (["nor"], ["neither"], ["never"])
 
 

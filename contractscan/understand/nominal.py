@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from contractscan.understand.bearers import role_of
 from contractscan.understand.force import opens_negatively
 from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import BREAKS, SUBORDINATORS, Mention, Trigger, front_of
@@ -45,10 +46,9 @@ def limited_acts(doc: Doc, mentions: Sequence[Mention], data: Sequence[Hit], flo
         if act is None or SUBORDINATORS & set(lower[first:at]) or not any(act < low < at for low, _ in spans):
             continue
         whose = _whose(lower, first, act, at, mentions)
-        role = whose.role if whose else Role.LIBRARY if "your" in lower[first:act] else Role.UNKNOWN
+        role, name, place = role_of(whose)
+        role = Role.LIBRARY if whose is None and "your" in lower[first:act] else role
         said = " ".join(lower[at:end])
-        place = (whose.start, whose.end) if whose else None
-        name = whose.words if whose else ""
         found.append(Trigger(at, end, Modality.DECLARATION, role, name, first, False, True, said, place))
     return found
 
