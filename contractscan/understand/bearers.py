@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contractscan.understand.force import is_never
 from contractscan.understand.mentions import goes_with_noun
 from contractscan.understand.nouns import Role
-from contractscan.understand.phrases import ARTICLES, SUBORDINATORS, Mention, front_of, phrase_start
+from contractscan.understand.phrases import SUBORDINATORS, Mention, before_article, front_of, phrase_start
 
 GIVEN = frozenset("to permission consent leave authority authorization".split())
 GIVING = frozenset({"give", "gives", "grant", "grants"})
@@ -96,9 +96,7 @@ def bearer_of(lower: Sequence[str], start: int, floor: int, mentions: Sequence[M
 def _doer_of(lower: Sequence[str], subject: Sequence[Mention]) -> Mention | None:
     """Return who does what the subject names ("Such notification by Customer shall")."""
     for mention in subject:
-        at = mention.start - 1
-        while at > 0 and lower[at] in ARTICLES:
-            at -= 1
+        at = before_article(lower, mention.start)
         if at > 0 and lower[at] == "by" and lower[at - 1].endswith(ACT_ENDINGS):
             return mention
     return None
@@ -112,9 +110,7 @@ def opens_side_clause(lower: Sequence[str], after: int, start: int) -> bool:
 
 def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:
     """Say whether a role opens a side clause with "as" ("as Customer may require"); there "as" is no preposition."""
-    at = mention.start - 1
-    while at > 0 and lower[at] in ARTICLES:
-        at -= 1
+    at = before_article(lower, mention.start)
     return mention.end == start and at >= 0 and lower[at] == "as"
 
 

@@ -1,4 +1,4 @@
-"""Sentences that open with "it": who is bound in the sentence before is bound in this one too."""
+"""Who is bound in the sentence before is bound in this one too: "It shall also …", "Such notice shall be given …"."""
 
 import re
 from collections.abc import Sequence
@@ -9,25 +9,30 @@ from contractscan.understand.nouns import Role, Statement, Unit
 PRONOUN = re.compile(
     r"(?:^|[,;:]\s*|\b(?:and|but|that|them|notice)\s+)(?:it|they)\s+(?:also\s+|further\s+)?$", re.IGNORECASE
 )
+NOTICE = re.compile(r"\W*(?:such|the|this|that|said)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.IGNORECASE)
+NOTIFYING = "action.notify"
 SIDES = frozenset({Role.VENDOR, Role.LIBRARY})
 
 
-def carried_on(found: Sequence[Statement], unit: Unit, before: Sequence[Statement]) -> list[Statement]:
-    """Return the statements of a unit, those with a bare pronoun as subject bound to the side bound just before.
+def carried_on(found: Sequence[Statement], unit: Unit, before: Sequence[Sequence[Statement]]) -> list[Statement]:
+    """Return the statements of a unit, those without a subject of their own bound to who is bound just before.
 
-    `before` are the statements of the unit before in the same clause, or none.
+    `before` are the statements of each sentence just before, the last sentence first.
     """
-    subject = next((s for s in before if s.bearer in SIDES and not s.is_passive), None)
-    if subject is None:
-        return list(found)
-    return [
-        replace(s, bearer=subject.bearer, bearer_words=subject.bearer_words) if _is_pronoun(s, unit) else s
-        for s in found
-    ]
+    acting = next((s for s in before[0] if s.bearer in SIDES and not s.is_passive), None) if before else None
+    giver = _giver(before) if NOTICE.match(unit.text[unit.offset :]) else Role.UNKNOWN
+    carried: list[Statement] = []
+    for statement in found:
+        if statement.bearer is Role.UNKNOWN and statement.is_passive:
+            carried.append(replace(statement, bearer=giver))
+        elif statement.bearer is Role.UNKNOWN and acting and PRONOUN.search(unit.text[: statement.trigger_start]):
+            carried.append(replace(statement, bearer=acting.bearer, bearer_words=acting.bearer_words))
+        else:
+            carried.append(statement)
+    return carried
 
 
-def _is_pronoun(statement: Statement, unit: Unit) -> bool:
-    """Say whether a statement has only "it" for a subject, with no one named before it in the sentence."""
-    if statement.bearer is not Role.UNKNOWN or statement.is_passive:
-        return False
-    return bool(PRONOUN.search(unit.text[: statement.trigger_start]))
+def _giver(before: Sequence[Sequence[Statement]]) -> Role:
+    """Return who gives the notice that was last spoken of."""
+    said = (statement for sentence in before for statement in reversed(sentence))
+    return next((statement.bearer for statement in said if NOTIFYING in statement.actions), Role.UNKNOWN)

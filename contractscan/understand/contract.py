@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, chain, pairwise
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -11,18 +12,12 @@ from contractscan.understand.carrying import carried_on
 from contractscan.understand.definitions import find_definitions
 from contractscan.understand.durations import find_durations
 from contractscan.understand.lexicon import Lexicon, StandIn
+from contractscan.understand.nearby import just_before
 from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Term, Unit
+from contractscan.understand.occasions import asked_before, same_occasion
 from contractscan.understand.parties import find_parties
 from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
-from contractscan.understand.pointing import (
-    asked_before,
-    earlier_hits,
-    pointed_at,
-    resolved,
-    said_before,
-    same_occasion,
-    with_bearer_before,
-)
+from contractscan.understand.pointing import pointed_at, resolved
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
@@ -61,26 +56,16 @@ def understand(
     definitions = find_definitions(document, clauses)
     names = _NameFinder(parties, definitions, lexicon)
     units: list[Unit] = []
-    statements: list[Statement] = []
-    of_unit: list[tuple[int, ...]] = []
-    last: Sequence[Statement] = ()
+    said: list[list[Statement]] = []
     for bare in units_of(document, clauses):
         doc = read_words(bare.text)
-        roles, hits = names.find(doc)
-        before = tuple(earlier_hits(units, clauses, bare.clause))
-        hits = resolved(hits, before)
-        beside = tuple(earlier_hits(units, clauses, bare.clause, with_beside=True))
-        asked = next((earlier.hits for earlier in reversed(units[-ANSWER:]) if _is_question(earlier, bare)), ())
-        found_back = (*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside))
-        hits = sorted([*hits, *found_back, *asked_before(doc, [*hits, *found_back], asked)], key=_place)
-        unit = replace(bare, hits=tuple(hits), durations=find_durations(bare.text), terms=names.terms_in(doc))
+        roles, own = names.find(doc)
+        hits = _with_hits_before(doc, own, bare, units, clauses)
+        unit = replace(bare, hits=hits, durations=find_durations(bare.text), terms=names.terms_in(doc))
         found = statements_of(len(units), unit, doc, roles, hits)
-        found = with_bearer_before(unit, found, said_before(units, statements, clauses, bare.clause))
-        found = carried_on(found, unit, last if before else ())
-        last = found
-        of_unit.append(tuple(range(len(statements), len(statements) + len(found))))
-        statements += found
+        said.append(carried_on(found, unit, [said[at] for at in just_before(units, clauses, unit.clause)]))
         units.append(unit)
+    firsts = tuple(accumulate((len(found) for found in said), initial=0))
     return Contract(
         document=document,
         clauses=clauses,
@@ -88,9 +73,21 @@ def understand(
         definitions=definitions,
         references=find_references(document, clauses),
         units=tuple(units),
-        statements=tuple(statements),
-        of_unit=tuple(of_unit),
+        statements=tuple(chain.from_iterable(said)),
+        of_unit=tuple(tuple(range(first, last)) for first, last in pairwise(firsts)),
     )
+
+
+def _with_hits_before(
+    doc: Doc, own: Sequence[Hit], unit: Unit, units: Sequence[Unit], clauses: Sequence[Clause]
+) -> tuple[Hit, ...]:
+    """Return the hits of a sentence in order, with those of the sentences just before that its words point back to."""
+    before = [units[at].hits for at in just_before(units, clauses, unit.clause)]
+    beside = [units[at].hits for at in just_before(units, clauses, unit.clause, with_beside=True)]
+    hits = resolved(own, before)
+    hits += [*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside)]
+    asked = next((earlier.hits for earlier in reversed(units[-ANSWER:]) if _is_question(earlier, unit)), ())
+    return tuple(sorted([*hits, *asked_before(doc, hits, asked)], key=_place))
 
 
 def _is_question(earlier: Unit, later: Unit) -> bool:

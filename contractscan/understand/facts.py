@@ -9,7 +9,6 @@ from contractscan.understand.force import is_denied_late, is_kept_out, is_never,
 from contractscan.understand.nominal import happening
 from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import (
-    ARTICLES,
     BREAKS,
     NEGATIONS,
     PREPOSITIONS,
@@ -18,6 +17,7 @@ from contractscan.understand.phrases import (
     SUBORDINATORS,
     Mention,
     Trigger,
+    before_article,
     front_of,
     is_joined,
     phrase_start,
@@ -169,10 +169,8 @@ def _declared_at(
 
 def _is_turned(lower: Sequence[str], start: int, floor: int) -> bool:
     """Say whether a subject stands behind its auxiliary in a denial ("Nor do we sell", "At no time do we sell")."""
-    at = start - 1
-    while at > floor and lower[at] in ARTICLES:
-        at -= 1
-    if at <= floor - 1 or lower[at] not in ("do", "does", "did", "have", "has"):
+    at = before_article(lower, start, floor)
+    if at < floor or lower[at] not in ("do", "does", "did", "have", "has"):
         return False
     front = front_of(lower, at, floor)
     return is_never(front) or front[-1:] in (["nor"], ["neither"], ["never"])
@@ -239,9 +237,9 @@ def _copula_start(lower: Sequence[str], at: int, floor: int) -> int:
 
 def _opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
     """Say whether a subject stands where a clause begins, and not inside one ("information we store")."""
-    at = start - 1
-    while at >= 0 and (lower[at] in ARTICLES or lower[at] == '"'):
-        at -= 1
+    at = before_article(lower, start)
+    if at >= 0 and lower[at] == '"':
+        at = before_article(lower, at)
     if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING | {"and", "or"}:
         return True
     if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):

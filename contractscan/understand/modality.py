@@ -31,6 +31,7 @@ from contractscan.understand.phrases import (
     SUBORDINATORS,
     Mention,
     Trigger,
+    before_article,
     front_of,
     is_joined,
     is_subordinate,
@@ -159,9 +160,7 @@ def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> 
         return False
     if lower[max(floor, subject - 2) : subject] == ["so", "that"] or lower[max(floor, subject - 1) : subject] == ["so"]:
         return True
-    at = subject - 1
-    while at > floor and lower[at] in ARTICLES:
-        at -= 1
+    at = before_article(lower, subject, floor)
     if at > 0 and floor == 0 and lower[at] == "that" and lower[0] in OPENING_CONDITION:
         return True
     return at >= floor and lower[at] in SUPPOSING
@@ -302,9 +301,7 @@ def _barred(lower: Sequence[str], concept: str, start: int, end: int, mentions: 
 def _supposed(lower: Sequence[str], start: int, floor: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return the subject of a condition that a pronoun takes up again ("if Customer objects, it may")."""
     for mention in reversed(mentions):
-        at = mention.start - 1
-        while at >= floor and lower[at] in ARTICLES:
-            at -= 1
+        at = before_article(lower, mention.start, floor)
         if mention.end <= start and at >= floor and lower[at] in SUBORDINATORS and not mention.is_owner:
             return mention
     return None

@@ -82,6 +82,14 @@ def is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
     return False
 
 
+def before_article(lower: Sequence[str], start: int, floor: int = 0) -> int:
+    """Return the token in front of the articles before a place; below `floor` where there is none."""
+    at = start - 1
+    while at >= floor and lower[at] in ARTICLES:
+        at -= 1
+    return at
+
+
 def front_of(lower: Sequence[str], start: int, floor: int) -> Sequence[str]:
     """Return the words of the subject phrase before a trigger."""
     return lower[phrase_start(lower, start, floor) : start]

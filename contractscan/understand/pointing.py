@@ -1,18 +1,14 @@
 """Words that point back to data named in the sentence before: "We may use it …", "such information", "They are kept …".
 
 A clause names its data once and then speaks of "it". Such a word gets the data concepts of the last data that the
-sentences just before it, in the same clause or the one above, named. Words such as "in such a case" or "that request"
-get the occasion that the sentence before speaks of (a breach, a legal demand, the end of the contract).
+sentences just before it, in the same clause or the one above, named.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from contractscan.model import Clause
-from contractscan.understand.nouns import Hit, Role, Statement, Unit
+from contractscan.understand.nouns import Hit
 from contractscan.understand.words import words_of
 
 OBJECTS = frozenset({"it", "them", "these", "those", "this"})
@@ -29,19 +25,6 @@ THINGS = frozenset("platform software service services site website system appli
 """What "it" in "improvements to it" stands for where the sentence names such a thing before."""
 VERB_REACH = 3
 OPENING = 45
-SENTENCES = 2
-BARE_TIME = 9
-RUNNING = frozenset("of after from following upon".split())
-MOST_SAID = 12
-TAKEN_UP = re.compile(r"\W*(?:such|the|this|that|said)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.IGNORECASE)
-OCCASION_NOUNS = frozenset(
-    "case cases event circumstances circumstance request requests order orders demand demands process disclosure "
-    "incident incidents breach occurrence termination subpoena".split()
-)
-OCCASIONS = frozenset(
-    f"topic.{name}"
-    for name in "security-breach incident unauthorized legal-process legal-demand demand official termination".split()
-)
 CONFIDENTIAL = "data.confidential"
 CALLED_REACH = 5
 PATRON = "data.patron"
@@ -49,19 +32,8 @@ NAMELESS = "data.deidentified"
 NAMED_BEFORE = "data.named-before"
 NONE = "data.none"
 MASKED = {NONE: ("data.",), "cue.capacity": ("topic.subprocessor", "topic.delegate", "topic.helper")}
-WEAK = frozenset({"data.any", "data.content", NAMED_BEFORE, NONE})
-ANSWERING = frozenset(
-    "response answer reply respond responding answering complying comply compliance responds complies challenge resist "
-    "contest quash oppose".split()
-)
-HELPERS = frozenset({"topic.subprocessor", "topic.delegate", "topic.helper"})
-HELPER_NOUNS = frozenset(
-    "person persons party parties company companies firm firms entity entities provider providers organisation "
-    "organisations organization organizations appointment engagement replacement newcomer arrangement arrangements "
-    "list changes change addition additions".split()
-)
-CHANGES = frozenset("appointment engagement replacement newcomer change changes addition additions list".split())
-NAMED_AGAIN = frozenset("request requests order orders demand demands subpoena warrant".split())
+ANY = "data.any"
+WEAK = frozenset({ANY, "data.content", NAMED_BEFORE, NONE})
 
 
 def pointed_at(
@@ -76,26 +48,17 @@ def pointed_at(
     if not places:
         return []
     if any(hit.concept.startswith("data.") and hit.concept not in WEAK for hit in hits):
-        plain = [hit for hit in hits if not _is_called(doc, hit)]
-        return [hit for place in places for hit in _named_in_front(place, plain)]
+        plain = [hit for hit in hits if hit.concept != ANY and not _is_called(doc, hit)]
+        return [hit for place in places for hit in _named_at([place], [[h for h in plain if h.end <= place[0]]])]
     return _named_at(places, before) or _named_at([place for place in places if place[0] <= OPENING], beside)
 
 
 def _is_called(doc: Doc, hit: Hit) -> bool:
     """Say whether data is only called confidential ("treat Patron Data as its Confidential Information")."""
-    if hit.concept not in (CONFIDENTIAL, "data.any"):
+    if hit.concept != CONFIDENTIAL:
         return False
     at = words_of(doc).index_at[hit.start]
     return "as" in words_of(doc).lower[max(at - CALLED_REACH, 0) : at]
-
-
-def _named_in_front(place: tuple[int, int], hits: Sequence[Hit]) -> list[Hit]:
-    """Return hits at a place for the data that its own sentence names last in front of it, if that is of people."""
-    before = [hit for hit in hits if hit.concept.startswith("data.") and hit.end <= place[0]]
-    data = [hit for hit in before if hit.concept != "data.any"]
-    last = max(data, key=lambda hit: hit.start, default=None)
-    named = {hit.concept for hit in data if last and hit.start < last.end and last.start < hit.end}
-    return [Hit(concept, *place) for concept in sorted(named)] if named - WEAK else []
 
 
 def _named_at(places: Sequence[tuple[int, int]], before: Iterable[Sequence[Hit]]) -> list[Hit]:
@@ -126,86 +89,6 @@ def resolved(hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -> list[Hit]:
         ):
             kept.append(hit)
     return kept
-
-
-def same_occasion(doc: Doc, hits: Sequence[Hit], before: Iterable[Sequence[Hit]]) -> list[Hit]:
-    """Return the occasions of the sentence before as hits on the words that take them up ("in such a case")."""
-    own = {hit.concept for hit in hits}
-    lower = words_of(doc).lower
-    places = [
-        (doc[at].idx, doc[end].idx + len(doc[end]))
-        for at, word in enumerate(lower)
-        if word in ("such", "that", "this", "those", "these", "the")
-        for end in (at + 1 + (lower[at + 1 : at + 2] in (["a"], ["an"])),)
-        if end < len(lower) and lower[end] in (NAMED_AGAIN if word == "the" else OCCASION_NOUNS)
-    ]
-    places += [
-        (doc[at].idx, doc[end].idx + len(doc[end]))
-        for at, word in enumerate(lower)
-        if word in ANSWERING
-        for end in (at + 1 + (lower[at + 1 : at + 2] in (["to"], ["with"])),)
-        if end < len(lower) and lower[end] in OBJECTS
-    ]
-    places += _bare_time(doc)
-    earlier = next(iter(before), ())
-    occasions = sorted({hit.concept for hit in earlier if hit.concept in OCCASIONS} - own) if places else ()
-    helpers = sorted({hit.concept for hit in earlier if hit.concept in HELPERS}) if not own & HELPERS else ()
-    again = list(_helpers_again(doc)) if helpers else []
-    return [
-        *(Hit(concept, *places[0]) for concept in occasions),
-        *(Hit(concept, *again[0]) for concept in helpers if again),
-    ]
-
-
-def _helpers_again(doc: Doc) -> Iterable[tuple[int, int]]:
-    """Yield the offsets of the words that stand for helpers named before ("any of them", "such person")."""
-    lower = words_of(doc).lower
-    for at, word in enumerate(lower):
-        after = lower[at + 1] if at + 1 < len(lower) else ""
-        points = (word in ("such", "these", "those") and after in HELPER_NOUNS) or (word == "the" and after in CHANGES)
-        if points and doc[at + 1].is_lower:
-            yield doc[at].idx, doc[at + 1].idx + len(after)
-        elif word in ("them", "newcomer"):
-            yield doc[at].idx, doc[at].idx + len(word)
-
-
-def asked_before(doc: Doc, hits: Sequence[Hit], question: Sequence[Hit]) -> list[Hit]:
-    """Return what the question before asks about as hits on the first word of its answer: its data and its occasions.
-
-    "What happens to our users' data when the contract ends? We delete it." An answer that names data needs none.
-    """
-    if not question or not len(doc):
-        return []
-    own = {hit.concept for hit in hits}
-    has_data = any(name.startswith("data.") and name not in WEAK for name in own)
-    asked = {hit.concept for hit in question}
-    taken = {name for name in asked if name in OCCASIONS or (name.startswith("data.") and not has_data)}
-    return [Hit(concept, doc[0].idx, doc[0].idx + len(doc[0])) for concept in sorted(taken - own)]
-
-
-def with_bearer_before(unit: Unit, found: Sequence[Statement], before: Sequence[Statement]) -> list[Statement]:
-    """Return a sentence's statements, "Such notice shall be given" with the bearer of the notice spoken of before."""
-    if not TAKEN_UP.match(unit.text[unit.offset :]):
-        return list(found)
-    giver = next((said.bearer for said in before if "action.notify" in said.actions), Role.UNKNOWN)
-    return [replace(said, bearer=giver) if said.is_passive and said.bearer is Role.UNKNOWN else said for said in found]
-
-
-def said_before(
-    units: Sequence[Unit], statements: Sequence[Statement], clauses: Sequence[Clause], clause: int
-) -> list[Statement]:
-    """Return the statements of the sentences just before, last first, in the clause or the one above it."""
-    home = {clause, clauses[clause].parent}
-    near = {at for at in range(max(0, len(units) - SENTENCES), len(units)) if units[at].clause in home}
-    return [said for said in reversed(statements[-MOST_SAID:]) if said.unit in near]
-
-
-def _bare_time(doc: Doc) -> list[tuple[int, int]]:
-    """Return the place of a time that opens a sentence and does not say from when it runs ("Within 30 days, all …")."""
-    lower = words_of(doc).lower
-    opening = lower[: lower.index(",")] if "," in lower[:BARE_TIME] else []
-    is_bare = opening[:1] == ["within"] and not RUNNING & set(opening)
-    return [(doc[0].idx, doc[0].idx + len(doc[0]))] if is_bare else []
 
 
 def _last_data(hits: Sequence[Hit]) -> set[str]:
@@ -256,24 +139,3 @@ def _is_done_to(lower: Sequence[str], at: int, starts: set[int]) -> bool:
     while end < len(lower) and end - at <= VERB_REACH and (lower[end] in BEING or lower[end].endswith("ly")):
         end += 1
     return bool({"is", "are", "was", "were", "be", "been"} & set(lower[at:end])) and end in starts
-
-
-def earlier_hits(
-    units: Sequence[Unit], clauses: Sequence[Clause], clause: int, with_beside: bool = False
-) -> Iterable[Sequence[Hit]]:
-    """Yield the hits of the units just before, last first, as long as they belong to the clause or the one above it.
-
-    `with_beside` lets the clause beside it under the same number count too ("9.4 …", "9.5 …").
-    """
-    home = {clause, clauses[clause].parent}
-    for unit in reversed(units[-SENTENCES:]):
-        is_beside = with_beside and _are_beside(clauses[unit.clause], clauses[clause])
-        if unit.clause not in home and not is_beside:
-            return
-        yield unit.hits
-
-
-def _are_beside(one: Clause, other: Clause) -> bool:
-    """Say whether two clauses stand under the same number."""
-    above, dot, _ = one.number.rstrip(".").rpartition(".")
-    return bool(dot) and above == other.number.rstrip(".").rpartition(".")[0]

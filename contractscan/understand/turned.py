@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contractscan.understand.nouns import Modality, Role
-from contractscan.understand.phrases import ARTICLES, NEGATIONS, Mention, Trigger
+from contractscan.understand.phrases import ARTICLES, NEGATIONS, Mention, Trigger, before_article
 
 ASSIGNED = "modal.assigned"
 DUE = "modal.due"
@@ -101,9 +101,7 @@ def _recipient(lower: Sequence[str], verb: int, mentions: Sequence[Mention]) -> 
     for mention in mentions:
         if not verb < mention.start <= verb + RECIPIENT_REACH or mention.is_owner:
             continue
-        at = mention.start - 1
-        while at >= verb and lower[at] in ARTICLES:
-            at -= 1
+        at = before_article(lower, mention.start, verb)
         if lower[at] in TOWARDS and not STOPS & set(lower[verb:at]):
             return mention
     return None
