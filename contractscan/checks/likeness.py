@@ -7,7 +7,7 @@ nothing; it decides no verdict.
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from contractscan.playbook import Playbook, Rule
 from contractscan.understand.lexicon import Lexicon, lexicon_of
@@ -32,11 +32,15 @@ class Likeness:
             for rule, share in shares.items()
         }
 
-    def of(self, rule: str, concepts: Collection[str]) -> float:
-        """Return how much concepts have in common with what a rule speaks of: 0 for nothing; 1 is a lot."""
+    def of(self, rule: str, spoken: frozenset[str]) -> float:
+        """Return how much what a sentence speaks of has in common with a rule: 0 for nothing; 1 is a lot."""
         weights = self._weights.get(rule, {})
-        own = {concept for concept in concepts if concept.startswith(FAMILIES)}
-        return sum(weights.get(concept, 0.0) for concept in own) / math.sqrt(len(own) + DAMPING)
+        return math.fsum(weights[concept] for concept in spoken & weights.keys()) / math.sqrt(len(spoken) + DAMPING)
+
+
+def spoken_of(concepts: Iterable[str]) -> frozenset[str]:
+    """Return those of some concepts that say what a sentence is about."""
+    return frozenset(concept for concept in concepts if concept.startswith(FAMILIES))
 
 
 def likeness_of(playbook: Playbook) -> Likeness:
@@ -54,7 +58,7 @@ def _texts(rule: Rule) -> Iterable[str]:
 
 
 def _concepts(lexicon: Lexicon, text: str) -> frozenset[str]:
-    return frozenset(hit.concept for hit in lexicon.find(read_words(text)) if hit.concept.startswith(FAMILIES))
+    return spoken_of(hit.concept for hit in lexicon.find(read_words(text)))
 
 
 def _shares(texts: Sequence[frozenset[str]]) -> Mapping[str, float]:

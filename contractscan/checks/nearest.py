@@ -79,7 +79,7 @@ def nearest_to(check: Check, reading: Reading, touched: Sequence[Statement], ran
 def ranked_by(reading: Reading, rule: str) -> list[int]:
     """Return the places of the sentences that speak most of what a rule speaks of, the nearest first."""
     units = reading.contract.units
-    worth = [(reading.likeness.of(rule, around.sentence), at) for at, around in enumerate(reading.around)]
+    worth = [(reading.likeness.of(rule, spoken), at) for at, spoken in enumerate(reading.spoken)]
     found = sorted(((value, at) for value, at in worth if value >= LEAST), key=lambda item: (-item[0], item[1]))
     return [at for _, at in found if not (units[at].is_heading or units[at].is_hidden)][:LOOKED_AT]
 

@@ -5,7 +5,7 @@ Each rule has a number of steps for one contract; a step compares one statement 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from contractscan.checks.likeness import Likeness
+from contractscan.checks.likeness import Likeness, spoken_of
 from contractscan.checks.query import Around, matches, needed
 from contractscan.checks.scope import Scopes
 from contractscan.checks.spec import Query
@@ -39,6 +39,7 @@ class Reading:
         self.lexicon = lexicon
         self.scopes = Scopes(contract, lexicon)
         self.likeness = likeness
+        self.spoken = [spoken_of(each.sentence) for each in around]
         self.rule = ""
         self.steps = MOST_STEPS
 
@@ -50,14 +51,15 @@ class Reading:
             meant = [at for at in self._candidates(query) if at not in taken and self._means(query, at)]
             taken.update(meant)
             found = [self.statements[at] for at in meant]
-            found.sort(key=self._rank)
+            if len(found) > 1:
+                found.sort(key=self._rank)
             result += [(statement, query) for statement in found]
         return result
 
     def _rank(self, statement: Statement) -> tuple[bool, float]:
         """Return what sorts the statements of one query: very long sentences last, then what is most like the rule."""
         is_long = len(self.contract.units[statement.unit].span) > LONG_SENTENCE
-        return is_long, -self.likeness.of(self.rule, statement.concepts)
+        return is_long, -self.likeness.of(self.rule, spoken_of(statement.concepts))
 
     def _means(self, query: Query, at: int) -> bool:
         if self.steps <= 0:

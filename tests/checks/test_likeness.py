@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from contractscan.checks.findings import judge
-from contractscan.checks.likeness import Likeness, likeness_of
+from contractscan.checks.likeness import Likeness, likeness_of, spoken_of
 from contractscan.checks.quotes import LEADS
 from contractscan.model import Finding
 from contractscan.rulefile import load_playbook
@@ -17,8 +17,8 @@ TODAY = date(2026, 11, 22)
 
 
 def likeness(rule: str, text: str) -> float:
-    concepts = {hit.concept for hit in lexicon_of(PLAYBOOK.concepts).find(read_words(text))}
-    return likeness_of(PLAYBOOK).of(rule, concepts)
+    concepts = (hit.concept for hit in lexicon_of(PLAYBOOK.concepts).find(read_words(text)))
+    return likeness_of(PLAYBOOK).of(rule, spoken_of(concepts))
 
 
 def found(rule: str, *lines: str) -> Finding:
@@ -35,7 +35,7 @@ def test_a_sentence_is_most_like_the_rule_that_speaks_of_the_same() -> None:
 def test_words_that_every_rule_speaks_of_count_for_none() -> None:
     rule = PLAYBOOK.rules[0]
     alike = Likeness([rule, replace(rule, id="its-twin")], lexicon_of(PLAYBOOK.concepts))
-    assert alike.of(rule.id, {"data.patron", "action.notify"}) == 0
+    assert alike.of(rule.id, frozenset({"data.patron", "action.notify"})) == 0
 
 
 def test_the_nearest_clause_of_a_silence_is_the_one_on_the_same_matter() -> None:
