@@ -15,17 +15,26 @@ from spacy.tokens import Doc
 from contractscan.understand.nouns import Hit
 from contractscan.understand.words import read_words, stem, words_of
 
-GAP: "Slot" = ()
 LONGEST_GAP = 4
 STOPS = frozenset({".", ";", ":"})
 SLOT = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]|([^\s{}\[\]]+)")
 Words = tuple[str, ...]
-Slot = tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A choice of word rows, under the first word of each, that may be left out where it is optional."""
+
+    rows: Mapping[str, tuple[Words, ...]]
+    is_optional: bool
+
+
+GAP = Slot({}, is_optional=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One phrase of a concept as slots; each slot is a choice of word rows, the empty row where it may be left out."""
+    """One phrase of a concept as slots."""
 
     concept: str
     slots: tuple[Slot, ...]
@@ -57,9 +66,19 @@ def slots_of(phrase: str, is_exact: bool) -> tuple[Slot, ...]:
             choices = [","]
         if optional:
             choices.append("")
-        rows = dict.fromkeys(_row(choice, is_exact) for choice in choices)
-        slots.append(tuple(sorted(rows, key=len, reverse=True)))
+        slots.append(_slot(_row(choice, is_exact) for choice in choices))
     return tuple(slots)
+
+
+def _slot(choices: Iterable[Words]) -> Slot:
+    rows: dict[str, tuple[Words, ...]] = {}
+    is_optional = False
+    for row in dict.fromkeys(choices):
+        if row:
+            rows[row[0]] = (*rows.get(row[0], ()), row)
+        else:
+            is_optional = True
+    return Slot(rows, is_optional)
 
 
 def _row(words: str, is_exact: bool) -> Words:
@@ -126,15 +145,20 @@ def _end_of(words: Sequence[str], at: int, slots: tuple[Slot, ...]) -> int:
     """
     places = {at}
     for slot in slots:
-        places = _over_gap(words, places) if slot == GAP else _over_rows(words, places, slot)
+        places = _over_gap(words, places) if slot is GAP else _over_rows(words, places, slot)
         if not places:
             return -1
     return max(places)
 
 
-def _over_rows(words: Sequence[str], places: Iterable[int], rows: Slot) -> set[int]:
+def _over_rows(words: Sequence[str], places: Iterable[int], slot: Slot) -> set[int]:
     """Return the places that can be reached by one of the rows of words."""
-    return {at + len(row) for at in places for row in rows if tuple(words[at : at + len(row)]) == row}
+    reached = set(places) if slot.is_optional else set()
+    for at in places:
+        for row in slot.rows.get(words[at], ()) if at < len(words) else ():
+            if len(row) == 1 or tuple(words[at : at + len(row)]) == row:
+                reached.add(at + len(row))
+    return reached
 
 
 def _over_gap(words: Sequence[str], places: Iterable[int]) -> set[int]:
@@ -152,44 +176,37 @@ def _nexts(opener: str, slots: tuple[Slot, ...]) -> frozenset[str] | None:
     """Return the words that may follow an opener, or None where a match may end there or anything may follow."""
     found: set[str] = set()
     for number, slot in enumerate(slots):
-        for row in slot:
-            if not row or row[0] != opener:
-                continue
+        for row in slot.rows.get(opener, ()):
             rest = slots[number + 1 :]
             if len(row) > 1:
                 found.add(row[1])
-            elif not rest or rest[0] == GAP or all(() in other for other in rest):
+            elif GAP in rest[: _depth(rest)] or all(other.is_optional for other in rest):
                 return None
             else:
                 found |= _openers(rest)
-                if any(other == GAP for other in rest[: _depth(rest)]):
-                    return None
-        if () not in slot:
+        if not slot.is_optional:
             break
     return frozenset(found)
 
 
 def _opening(pattern: Pattern, opener: str) -> Opening:
     """Return a phrase as it is found under one of the words it can begin with."""
-    must = [frozenset(row[0] for row in slot) for slot in pattern.slots[1:] if slot != GAP and () not in slot]
-    is_word = len(pattern.slots) == 1 and all(len(row) == 1 for row in pattern.slots[0])
+    must = [frozenset(slot.rows) for slot in pattern.slots[1:] if not slot.is_optional]
+    is_word = len(pattern.slots) == 1 and all(len(row) == 1 for rows in pattern.slots[0].rows.values() for row in rows)
     return Opening(pattern, _nexts(opener, pattern.slots), min(must, key=len, default=None), is_word)
 
 
 def _depth(slots: Sequence[Slot]) -> int:
     """Return how many slots may stand before the first that cannot be left out, that one counted."""
-    for number, slot in enumerate(slots, start=1):
-        if () not in slot and slot != GAP:
-            return number
-    return len(slots)
+    return next((number for number, slot in enumerate(slots, start=1) if not slot.is_optional), len(slots))
 
 
 def _openers(slots: Sequence[Slot]) -> set[str]:
     """Return the words that a match can begin with."""
     openers: set[str] = set()
     for slot in slots:
-        openers |= {row[0] for row in slot if row}
-        if () not in slot:
+        openers |= slot.rows.keys()
+        if slot is GAP or not slot.is_optional:
             break
     return openers
 
