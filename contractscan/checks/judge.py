@@ -183,7 +183,7 @@ def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Ju
         return _limbs_together(check, limbs, accepted)
     if not accepted:
         return None
-    ranked = sorted(accepted, key=lambda m: (-m.grade.rank, m.statement.unit))
+    ranked = sorted(accepted, key=lambda m: (-m.grade.rank, not m.grade.value, m.statement.unit))
     top = ranked[0]
     same = tuple(m for m in ranked if m.grade.verdict is top.grade.verdict and m.grade.reason is top.grade.reason)
     return Judgement(

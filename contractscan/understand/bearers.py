@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contractscan.understand.force import is_never
 from contractscan.understand.mentions import goes_with_noun
 from contractscan.understand.nouns import Role
-from contractscan.understand.phrases import SUBORDINATORS, Mention, before_article, front_of, phrase_start
+from contractscan.understand.phrases import SAYING, SUBORDINATORS, Mention, before_article, front_of, phrase_start
 
 GIVEN = frozenset("to permission consent leave authority authorization".split())
 GIVING = frozenset({"give", "gives", "grant", "grants"})
@@ -16,6 +16,9 @@ OWED_REACH = 14
 ACT_ENDINGS = ("tion", "sure", "use", "notice", "report", "access", "ment", "ing")
 NEAR = 14
 FAR = 40
+ENDING_WORDS = frozenset("until once when if unless after before".split())
+BE_WORDS = frozenset("is are was were be been".split())
+OWNERS = frozenset("its their it they you we".split())
 CARVING = frozenset("unless except although because whereas".split())
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
 
@@ -152,6 +155,22 @@ def agent_of(lower: Sequence[str], end: int, mentions: Sequence[Mention], reach:
             by = max(at for at in range(max(end, mention.start - 2), mention.start) if lower[at] == "by")
             if mention.start > end + reach and lower[by - 1] != ",":
                 continue
+            if _is_of_side_clause(lower, end, by):
+                return None
             if not goes_with_noun(lower, end, by):
                 return mention
     return None
+
+
+def _is_of_side_clause(lower: Sequence[str], end: int, by: int) -> bool:
+    """Say whether "by" belongs to a passive of a side clause ("is stored until it is deleted by Customer")."""
+    opening = next((at for at in range(end, by) if lower[at] in ENDING_WORDS), None)
+    return opening is not None and bool(BE_WORDS & set(lower[opening:by]))
+
+
+def is_said_of_a_thing(lower: Sequence[str], mention: Mention, start: int, mentions: Sequence[Mention]) -> bool:
+    """Say whether a side only agrees to what happens to a thing ("you acknowledge that copies may remain")."""
+    that = next((at for at in range(start - 1, mention.end, -1) if lower[at] == "that"), None)
+    if that is None or lower[that - 1] not in SAYING or mention.role is not Role.LIBRARY:
+        return False
+    return not any(that < other.start < start for other in mentions) and not OWNERS & set(lower[that + 1 : start])

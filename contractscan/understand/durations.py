@@ -28,7 +28,7 @@ AMOUNT = re.compile(
     rf"|(?:{DIGITS}\s*(?:-|–|to|or|and)|{WORDS}\s*(?:–|\bto\b|\bor\b|\s-\s))\s*(?P<upper>{DIGITS}|{WORDS})"
     rf"|\[?(?P<digits3>{DIGITS})\]?|(?P<word3>{WORDS})"
     rf"|(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th)|(?P<nth>{'|'.join(NTH)})|(?P<next>(?:next|same|following))|(?P<one>an?|each|per))"
-    rf"(?P<gap>[\s-]{{0,3}})(?P<qualifiers>(?:{QUALIFIERS}[\s-]{{1,2}}){{0,3}})"
+    rf"(?P<gap>[\s-]{{0,3}}(?:or\s+more\s+)?)(?P<qualifiers>(?:{QUALIFIERS}[\s-]{{1,2}}){{0,3}})"
     r"(?P<unit>minute|hour|hr|h|day|week|fortnight|month|quarter|year)(?:s|\(s\))?(?![\w(])",
     re.IGNORECASE,
 )

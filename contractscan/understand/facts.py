@@ -1,5 +1,6 @@
 """What is said as a fact, in the present tense: "We do not sell", "Data is encrypted"."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -44,6 +45,10 @@ COPULA = frozenset("the a an sole and exclusive rightful legal lawful true benef
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
 STAYING = frozenset("stays stay remains remain persist persists survive survives linger lingers exist exists".split())
 HEAD_REACH = 3
+IN_THAT_CASE = re.compile(r"in (?:that|this|such|which|any) (?:case|event)$")
+SUPPOSING = frozenset("if whether when whenever where once unless how what which that".split())
+UNTIL = frozenset({"after", "before", "until"})
+KEPT_THINGS = frozenset("all any every data information records copies logs files".split())
 VERB_REACH = 6
 PAST = ("ed", "ld", "nt", "en", "pt", "ut")
 STAFF = frozenset(
@@ -210,21 +215,16 @@ def _is_conditional(lower: Sequence[str], low: int, floor: int) -> bool:
     for at in range(low - 1, max(floor, low - 12) - 1, -1):
         if lower[at] in BREAKS or lower[at] == ",":
             return False
-        if lower[at] in (
-            "if",
-            "whether",
-            "when",
-            "whenever",
-            "where",
-            "once",
-            "unless",
-            "how",
-            "what",
-            "which",
-            "that",
-        ):
+        if lower[at] in SUPPOSING or (lower[at] in UNTIL and _runs_until(lower, at, low, floor)):
             return True
     return False
+
+
+def _runs_until(lower: Sequence[str], at: int, low: int, floor: int) -> bool:
+    """Say whether "after" opens a side clause of the verb before it ("We delete it after your account | is closed")."""
+    subject = lower[at + 1 : low]
+    is_own = at > floor and lower[at - 1] not in CLAUSE_OPENERS and not KEPT_THINGS & set(subject)
+    return is_own and len(subject) <= HEAD_REACH
 
 
 def _copula_start(lower: Sequence[str], at: int, floor: int) -> int:
@@ -261,6 +261,8 @@ def _heads_clause(doc: Doc, low: int, data: Sequence[Hit]) -> int | None:
     if low == 0 or words.lower[low - 1] in RELATIVES:
         return None
     first = next((i + 1 for i in range(low - 1, -1, -1) if words.lower[i] in BREAKS), 0)
+    if IN_THAT_CASE.match(" ".join(words.lower[first : first + HEAD_REACH])):
+        first += HEAD_REACH + (words.lower[first + HEAD_REACH] == ",")
     for hit in data:
         start, end = words.index_at[hit.start], words.ends_at[hit.end]
         if first <= start <= first + HEAD_REACH and end < low and words.lower[end] in DESCRIBERS:

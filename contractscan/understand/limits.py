@@ -11,6 +11,7 @@ from contractscan.understand.words import words_of
 ENDS = frozenset({";", "."})
 PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save", "other"})
 ENCLOSED = 14
+ROW = frozenset({",", "and", "or"})
 BEING = frozenset("is are be been being was were remain remains".split())
 CONSENTS = frozenset({"limit.consent", "limit.instruction"})
 
@@ -29,6 +30,8 @@ def limits_of(
             continue
         begin = index_at.get(hit.start)
         if begin is None:
+            continue
+        if doc[begin].lower_ == "save" and _is_verb(doc, begin):
             continue
         if doc[begin].lower_ == "without" and not _asks_consent(inside, hit.start):
             continue
@@ -65,6 +68,12 @@ def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: 
         if is_leading or is_condition or (enclosed and at - begin <= ENCLOSED) or doc[begin].lower_ == "without":
             return at
     return last
+
+
+def _is_verb(doc: Doc, at: int) -> bool:
+    """Say whether "save" is what somebody does ("display, save, modify", "to save your files") and opens nothing."""
+    before, after = doc[at - 1].lower_ if at else "", doc[at + 1].lower_ if at + 1 < len(doc) else ""
+    return before == "to" or (before in ROW and after in ROW)
 
 
 def _asks_consent(inside: Sequence[Hit], start: int) -> bool:

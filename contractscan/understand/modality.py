@@ -14,6 +14,7 @@ from contractscan.understand.bearers import (
     has_subject,
     instructs_someone,
     inverted_subject,
+    is_said_of_a_thing,
     opens_side_clause,
     owed_by,
     receiver_of,
@@ -213,6 +214,9 @@ def _trigger(
     takes_up = by_pronoun and before is not None
     find = _supposed if takes_up else bearer_of
     mention = None if joined else find(lower, start, floor, mentions)
+    describes = passive and _describes(lower, start, floor)
+    if describes or (mention and is_said_of_a_thing(lower, mention, start, mentions)):
+        mention = None
     if concept == TURNED:
         mention = next((m for m in mentions if start < m.start and m.end <= end), mention)
     if concept in GRANTS:
@@ -224,7 +228,13 @@ def _trigger(
     if mention and mention.start < start and not by_pronoun:
         subject_start = mention.start
     else:
-        subject_start = start if joined else start - 1 if by_pronoun else phrase_start(lower, start, floor)
+        subject_start = (
+            start
+            if joined
+            else start - 1
+            if by_pronoun or (describes and before)
+            else phrase_start(lower, start, floor)
+        )
     relative = mention is not None and mention.end < start and lower[mention.end] in RELATIVES
     relative = relative or (mention is None and _describes(lower, start, floor))
     subordinate = relative or is_subordinate(lower, subject_start, floor) or opens_side_clause(lower, floor, start)

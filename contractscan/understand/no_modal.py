@@ -22,7 +22,11 @@ def _is_month(doc: Doc, at: int, lower: Sequence[str]) -> bool:
 
 def _is_noun(lower: Sequence[str], at: int) -> bool:
     """Say whether "will" or "must" is a noun ("at will", "the will of")."""
-    return at > 0 and lower[at] in ("will", "can", "must") and lower[at - 1] in ("at", "the", "a", "own", "free")
+    return (
+        at > 0
+        and lower[at] in ("will", "can", "must")
+        and lower[at - 1] in ("at", "the", "a", "own", "free", "trash", "garbage")
+    )
 
 
 def is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from contractscan.understand.tails import denied_tail
 from contractscan.understand.words import words_of
 
 JOINERS = frozenset({",", "and", "or", "nor"})
+UNTIL = frozenset("until once if when unless while after before".split())
 
 
 def statements_of(
@@ -49,6 +50,7 @@ def statements_of(
         floor = trigger.end + 1 if trigger else floor
     if triggers:
         facts = [fact for fact in facts if fact.subject_start < triggers[0].start or fact.bearer is not Role.UNKNOWN]
+    facts = [fact for fact in facts if not _is_of_side_clause(doc, fact, triggers)]
     described = [t for t in triggers if any(fact.subject_start < t.start < fact.start for fact in facts)]
     found = [*(trigger for trigger in triggers if trigger not in described), *facts]
     ordered = with_owners(doc, found, mentions, actions, data)
@@ -59,6 +61,15 @@ def statements_of(
         ordered = [said]
     ordered = _with_tail(unit.text, doc, ordered)
     return [_statement(index, unit, doc, ordered, at, named) for at in range(len(ordered))]
+
+
+def _is_of_side_clause(doc: Doc, fact: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Say whether a fact only says until when the verb in front of it goes on ("will be kept until …")."""
+    lower = words_of(doc).lower
+    return any(
+        fact.subject_start < trigger.start < fact.start and UNTIL & set(lower[trigger.end : fact.start])
+        for trigger in triggers
+    )
 
 
 def _with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]:
