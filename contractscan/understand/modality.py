@@ -159,7 +159,8 @@ def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> 
     """Say whether a verb stands in a supposition ("if it can no longer comply"), which binds nobody."""
     if "," in lower[subject:start]:
         return False
-    if lower[max(floor, subject - 2) : subject] == ["so", "that"] or lower[max(floor, subject - 1) : subject] == ["so"]:
+    before = list(lower[max(floor, subject - 2) : subject])
+    if before == ["so", "that"] or (before[-1:] == ["so"] and before != [",", "so"]):
         return True
     at = before_article(lower, subject, floor)
     if at > 0 and floor == 0 and lower[at] == "that" and lower[0] in OPENING_CONDITION:

@@ -10,6 +10,7 @@ CLAIMS = frozenset("right rights title interest interests claim claims remedy re
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 RIGHTS = frozenset("right rights power powers option options remedy remedies claim claims opportunity".split())
 RIGHT_REACH = 7
+STATES = frozenset("aware unaware possible impossible".split())
 
 
 def _is_month(doc: Doc, at: int, lower: Sequence[str]) -> bool:
@@ -45,13 +46,14 @@ def _is_right_had(lower: Sequence[str], start: int) -> bool:
 
 
 def _is_chance(lower: Sequence[str], start: int) -> bool:
-    """Say whether a verb tells what perhaps happened or is ("data that may have been seen", "as the case may be")."""
+    """Say whether a verb tells what perhaps happened or is ("data that may have been seen", "we may not be aware")."""
     if list(lower[start - 1 : start + 2]) == ["case", "may", "be"]:
         return True
     if list(lower[start : start + 2]) == ["may", "have"] and start > 1 and lower[start - 2] in CLAIMS:
         return True
     after = [word for word in lower[start + 1 : start + 4] if word not in NEGATIONS]
-    return lower[start] in ("may", "might", "could") and after[:2] == ["have", "been"]
+    is_so = after[:2] == ["have", "been"] or (after[:1] == ["be"] and bool(STATES & set(after[1:])))
+    return lower[start] in ("may", "might", "could") and is_so
 
 
 def _is_comparison(lower: Sequence[str], start: int, end: int) -> bool:

@@ -120,3 +120,17 @@ def test_leave_that_is_denied_grants_nothing_and_the_one_who_acts_may_stand_last
     statements = [s for s in contract_of(text).statements if not s.is_note]
     assert (modality, bearer) in {(s.modality, s.bearer) for s in statements}
     assert Modality.PERMISSION not in {s.modality for s in statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("We may not be able to delete every copy of the patron data.", Modality.DISCLAIMER),
+        ("Vendor might not always be able to restore the patron data.", Modality.DISCLAIMER),
+        ("We may not be aware that a patron has moved, so we will keep the patron data.", Modality.OBLIGATION),
+    ],
+)
+def test_what_somebody_perhaps_cannot_do_or_know_is_no_ban(text: str, modality: Modality) -> None:
+    statements = [s for s in contract_of(text).statements if not s.is_note]
+    assert modality in {s.modality for s in statements}
+    assert Modality.PROHIBITION not in {s.modality for s in statements}
