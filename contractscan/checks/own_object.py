@@ -13,7 +13,7 @@ OTHER_PHRASE = re.compile(
 )
 PART_OF = re.compile(
     r"\b(?:provisions?|parts?|portions?|terms?|conditions?|sections?|clauses?|articles?|any|all|some|each|none|one|"
-    r"contents?|text|wording|versions?)\s+(?:of|in|to)\s+(?:\w+\s+){0,2}$",
+    r"contents?|text|wording|versions?)\s+(?:of|in|to|from)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 NOUN_THEN = re.compile(r"^[a-z,/\s]*?\b(?:of|to|in),?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -44,7 +44,7 @@ def has_object(statement: Statement, actions: Collection[str], names: Collection
 def _follows(action: Hit, thing: Hit, text: str) -> bool:
     """Say whether the thing stands behind the verb with nothing between that would take it for itself."""
     between = text[action.end : thing.start]
-    if thing.start < action.end or len(between) > FARTHEST or OTHER_PHRASE.search(between):
+    if thing.start < action.end or len(between) > FARTHEST or OTHER_PHRASE.search(PART_OF.sub("", between)):
         return False
     return not INSIDE.search(between) or bool(PART_OF.search(between)) or bool(NOUN_THEN.match(between))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from contractscan.model import Span
+from contractscan.understand.classes import names_term
 from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.nouns import Contract, Definition
 from contractscan.understand.words import read_words
@@ -102,7 +103,7 @@ class Scopes:
 
     def _parts(self, words: str) -> tuple[frozenset[str], ...]:
         """Return the concepts of what words name, a set for each defined term."""
-        named = [number for term, numbers in self.by_term.items() if _names(words, term) for number in numbers]
+        named = [number for term, numbers in self.by_term.items() if names_term(words, term) for number in numbers]
         definitions = self._contract.definitions
         return tuple(self._concepts(definitions[number].meaning[:LONGEST_MEANING]) for number in named) or (
             self._concepts(words),
@@ -111,14 +112,8 @@ class Scopes:
     def _used(self, meaning: str, own: frozenset[str]) -> Iterable[int]:
         """Yield the definitions of the terms that a meaning uses."""
         for term, numbers in self.by_term.items():
-            if term not in own and _names(meaning, term):
+            if term not in own and names_term(meaning, term):
                 yield from numbers
 
     def _concepts(self, words: str) -> frozenset[str]:
         return frozenset(hit.concept for hit in self._lexicon.find(read_words(words)))
-
-
-def _names(words: str, term: str) -> bool:
-    """Say whether words name a defined term as it is written."""
-    at = words.find(term) if term[:1].isupper() else -1
-    return at >= 0 and not words[at + len(term) : at + len(term) + 1].isalnum()

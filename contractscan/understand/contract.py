@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 
 from contractscan.model import Clause, Document
 from contractscan.understand.carrying import carried_on
+from contractscan.understand.classes import classes_of
 from contractscan.understand.definitions import find_definitions
 from contractscan.understand.durations import find_durations
 from contractscan.understand.lexicon import Lexicon, StandIn
 from contractscan.understand.nearby import just_before
 from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Term, Unit
 from contractscan.understand.occasions import asked_before, same_occasion
+from contractscan.understand.papers import paper_again
 from contractscan.understand.parties import find_parties
 from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
 from contractscan.understand.pointing import pointed_at, resolved
@@ -32,14 +34,8 @@ ROLES = {
     "role.both": Role.BOTH,
 }
 SIDES = frozenset({Role.VENDOR, Role.LIBRARY})
-DATA_STEMS = frozenset({"data", "inform", "record", "content", "materi", "analyt", "statist"})
-MISHAP_STEMS = frozenset(
-    {"breach", "incid", "event", "comprom", "intrus", "exposur", "occurrens", "misus", "disclosur", "loss", "leak"}
-)
-MISHAPS = frozenset({"topic.unauthorized", "topic.data-exposure", "topic.security-breach"})
-BREACH = "topic.security-breach"
-TRACES = frozenset({"data.usage", "defined.activity", "defined.identifiers"})
 ANSWER = 2
+OPENING = 400
 AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school", "agent", "operator", "user", "host"})
 
 
@@ -54,7 +50,7 @@ def understand(
     clauses = tuple(clauses)
     parties = settled(find_parties(document, clauses, tuple(library_aliases), tuple(vendor_aliases)), document)
     definitions = find_definitions(document, clauses)
-    names = _NameFinder(parties, definitions, lexicon)
+    names = _NameFinder(parties, classes_of(definitions, lexicon, document.text[:OPENING]), definitions, lexicon)
     units: list[Unit] = []
     said: list[list[Statement]] = []
     for bare in units_of(document, clauses):
@@ -85,7 +81,7 @@ def _with_hits_before(
     before = [units[at].hits for at in just_before(units, clauses, unit.clause)]
     beside = [units[at].hits for at in just_before(units, clauses, unit.clause, with_beside=True)]
     hits = resolved(own, before)
-    hits += [*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside)]
+    hits += [*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside), *paper_again(doc, hits, before)]
     asked = next((earlier.hits for earlier in reversed(units[-ANSWER:]) if _is_question(earlier, unit)), ())
     return tuple(sorted([*hits, *asked_before(doc, hits, asked)], key=_place))
 
@@ -109,7 +105,13 @@ READ_AS_WRITTEN = (VENDOR_WORDS | LIBRARY_WORDS | PRONOUNS | {"company", "organi
 class _NameFinder:
     """Finds roles and concepts in a text, with the contract's own names and defined terms added to the lexicon."""
 
-    def __init__(self, parties: Sequence[Party], definitions: Sequence[Definition], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        parties: Sequence[Party],
+        classes: Sequence[Sequence[str]],
+        definitions: Sequence[Definition],
+        lexicon: Lexicon,
+    ) -> None:
         self._lexicon = lexicon
         nlp = language()
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
@@ -122,10 +124,10 @@ class _NameFinder:
                 matcher.add(f"own:{party.role.value}", [read_words(name)])
         self._terms = PhraseMatcher(nlp.vocab, attr="NORM")
         self._defined = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for number, definition in enumerate(definitions):
+        for number, (definition, stands_for) in enumerate(zip(definitions, classes, strict=True)):
             terms = [read_words(term) for term in (definition.term, *definition.aliases) if term.strip()]
             self._defined.add(str(number), terms)
-            for concept in _classes_of(definition, lexicon):
+            for concept in stands_for:
                 self._terms.add(concept, terms)
 
     def find(self, doc: Doc) -> tuple[list[tuple[int, int, Role]], list[Hit]]:
@@ -187,27 +189,3 @@ def _stand_ins(doc: Doc, own: Sequence[tuple[int, int, Role]]) -> list[StandIn]:
         if role in SIDES and words not in READ_AS_WRITTEN and (not found or start >= found[-1].end):
             found.append(StandIn(start, end, "vendor" if role is Role.VENDOR else "library"))
     return found
-
-
-def _classes_of(definition: Definition, lexicon: Lexicon) -> list[str]:
-    """Return the classes of data or mishap that a defined term stands for, from the words of its meaning."""
-    if len(definition.term) < 3:
-        return []
-    meaning = " ".join((definition.meaning, *definition.includes))[:1500]
-    found = {hit.concept for hit in lexicon.find(read_words(meaning))}
-    own = {hit.concept for hit in lexicon.find(read_words(definition.term)) if hit.concept.startswith("data.")}
-    is_data = bool(DATA_STEMS & _stems(definition.term) or own)
-    classes = []
-    if "data.patron" in found and is_data:
-        classes.append("data.patron")
-    elif found & TRACES and is_data and "data.deidentified" not in found:
-        classes.append("data.usage")
-    if "data.deidentified" in found and "aggregat" in _stems(definition.term):
-        classes.append("data.deidentified")
-    if MISHAP_STEMS & _stems(definition.term) and found & MISHAPS:
-        classes.append(BREACH)
-    return classes
-
-
-def _stems(text: str) -> set[str]:
-    return {token.norm_ for token in read_words(text)}

@@ -13,6 +13,9 @@ PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save",
 ENCLOSED = 14
 ROW = frozenset({",", "and", "or"})
 BEING = frozenset("is are be been being was were remain remains".split())
+DETERMINERS = frozenset("such any the this that those these a an".split())
+SUBJECT = 5
+LISTED = 12
 CONSENTS = frozenset({"limit.consent", "limit.instruction"})
 
 
@@ -63,7 +66,7 @@ def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: 
         word = doc[at].text
         if word in ENDS:
             return at
-        if word != "," or at <= begin + 2:
+        if word != "," or at <= begin + 2 or _is_in_list(words_of(doc).lower, begin, at):
             continue
         if is_leading or is_condition or (enclosed and at - begin <= ENCLOSED) or doc[begin].lower_ == "without":
             return at
@@ -74,6 +77,16 @@ def _is_verb(doc: Doc, at: int) -> bool:
     """Say whether "save" is what somebody does ("display, save, modify", "to save your files") and opens nothing."""
     before, after = doc[at - 1].lower_ if at else "", doc[at + 1].lower_ if at + 1 < len(doc) else ""
     return before == "to" or (before in ROW and after in ROW)
+
+
+def _is_in_list(lower: Sequence[str], begin: int, comma: int) -> bool:
+    """Say whether a comma parts the subjects of an exception ("except where such sale, loan or gift is …")."""
+    opener = next((at for at in range(begin, comma) if lower[at] in DETERMINERS), None)
+    if opener is None or comma - opener > SUBJECT or BEING & set(lower[begin:comma]):
+        return False
+    behind = lower[comma + 1 : comma + LISTED]
+    joint = next((at for at, word in enumerate(behind) if word in ("or", "and")), None)
+    return joint is not None and bool(BEING & set(behind[joint + 1 : joint + SUBJECT]))
 
 
 def _asks_consent(inside: Sequence[Hit], start: int) -> bool:

@@ -42,12 +42,15 @@ from contractscan.understand.turned import ASSIGNED, DUE, assigned, owing, turne
 from contractscan.understand.words import words_of
 
 NESTED = 3
+AIM_REACH = 8
+AIMS = frozenset({("so", "that"), ("save", "as"), ("except", "as")})
 BANNED = frozenset(
     "prohibited forbidden permitted allowed void effect excluded banned disallowed out outlawed limits".split()
 )
 DONE_REACH = 10
 LAYING = frozenset("there no impose imposes".split())
 HAPPENING = frozenset("occur happen follow ensue commence".split())
+ALWAYS = frozenset("every each any all such that".split())
 BEEN = frozenset("be been is are".split())
 OWNED_REACH = 3
 REQUIRED_ENDS = frozenset({".", ";", ",", "and", "at", "both"})
@@ -84,7 +87,8 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
             continue
         trigger = _trigger(lower, hit.concept, start, end, floor, mentions, found[-1] if found else None)
         taken = trigger.end
-        if not _is_supposed(lower, trigger.subject_start, start, floor):
+        is_aim = trigger.bearer is Role.UNKNOWN and _is_aim(lower, start, floor)
+        if not is_aim and not _is_supposed(lower, trigger.subject_start, start, floor):
             found.append(trigger)
     return found
 
@@ -166,6 +170,16 @@ def _is_supposed(lower: Sequence[str], subject: int, start: int, floor: int) -> 
     if at > 0 and floor == 0 and lower[at] == "that" and lower[0] in OPENING_CONDITION:
         return True
     return at >= floor and lower[at] in SUPPOSING
+
+
+def _is_aim(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether a verb only says what something is for ("so that it may object") or allows ("save as it may order").
+
+    No break may stand between.
+    """
+    low = max(floor, start - AIM_REACH)
+    at = next((at for at in range(start - 2, low - 1, -1) if tuple(lower[at : at + 2]) in AIMS), None)
+    return at is not None and not {",", *BREAKS} & set(lower[at:start])
 
 
 def _is_in_row(lower: Sequence[str], start: int, before: Trigger) -> bool:
@@ -281,6 +295,8 @@ def _passive(lower: Sequence[str], concept: str, start: int, end: int, is_turned
         lower[verb] in ("only", "also", "ever", "always", "at", "all", "times") or lower[verb][-2:] == "ly"
     ):
         verb += 1
+    if list(lower[verb : verb + 1]) in (["in"], ["on"]) and ALWAYS & set(lower[verb + 1 : verb + 2]):
+        verb += 3
     if list(lower[verb : verb + 2]) == ["continue", "to"]:
         verb += 2
     if lower[verb : verb + 1] and (lower[verb] in HAPPENING or lower[verb : verb + 2] == ["take", "place"]):

@@ -72,12 +72,15 @@ def _before_aside(lower: Sequence[str], comma: int) -> int:
     return -1
 
 
+NO_SIDE_CLAUSE = SAYING | PREPOSITIONS | {"in"}
+
+
 def is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
-    """Say whether a subject stands in a side clause; what someone agrees or acknowledges is no side clause."""
+    """Say whether a subject stands in a side clause; "agrees that Vendor" and "in that event Vendor" are none."""
     if start > floor and lower[start - 1] == "so":
         return True
     for at in range(start, max(floor, start - 3) - 1, -1):
-        if lower[at] in SUBORDINATORS and not (lower[at] == "that" and at and lower[at - 1] in SAYING):
+        if lower[at] in SUBORDINATORS and not (lower[at] == "that" and at and lower[at - 1] in NO_SIDE_CLAUSE):
             return True
     return False
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from contractscan.model import Document
 from contractscan.understand.nouns import Party, Role
+from contractscan.understand.party_words import EITHER_SIDE_WORDS, NO_PARTY
 
 LIBRARY_WORDS = frozenset(
     "library customer client licensee subscriber institution district city county agency university college school lea "
@@ -43,7 +44,8 @@ def settled(parties: Sequence[Party], document: Document) -> tuple[Party, ...]:
     lower = Counter[str]()
     for words, count in subjects.items():
         lower[words.lower().removeprefix("the ")] += count
-    library_acts = sum(lower[word] for word in LIBRARY_WORDS)
+    librarys = LIBRARY_WORDS | _library_names(parties)
+    library_acts = sum(lower[word] for word in librarys)
     vendor_acts = sum(lower[word] for word in VENDOR_WORDS if word not in ("we", "us"))
     kept = [
         _clean(part)
@@ -51,12 +53,18 @@ def settled(parties: Sequence[Party], document: Document) -> tuple[Party, ...]:
         if ". " not in party.name and (not JUNK.match(party.name) or party.role in (Role.PATRON, Role.THIRD_PARTY))
         for part in _parted(party, subjects, lower)
     ]
-    result = [_sided(party, subjects, library_acts, vendor_acts) for party in kept]
+    result = [_sided(party, subjects, librarys, library_acts, vendor_acts) for party in kept]
     known = {name.lower() for party in result for name in (party.name, *party.aliases)}
     acting = _acting_name(subjects, known)
     if acting and library_acts >= FEW and vendor_acts < ENOUGH:
         result.append(Party(acting, Role.VENDOR))
     return tuple(result)
+
+
+def _library_names(parties: Sequence[Party]) -> frozenset[str]:
+    """Return the role words of either side that the contract itself gives to the library ("the Organisation")."""
+    names = (name.lower() for party in parties if party.role is Role.LIBRARY for name in (party.name, *party.aliases))
+    return frozenset(name.removeprefix("the ") for name in names) & EITHER_SIDE_WORDS
 
 
 def _parted(party: Party, subjects: Counter[str], lower: Counter[str]) -> tuple[Party, ...]:
@@ -82,10 +90,12 @@ def _clean(party: Party) -> Party:
     return replace(party, aliases=aliases)
 
 
-def _sided(party: Party, subjects: Counter[str], library_acts: int, vendor_acts: int) -> Party:
+def _sided(
+    party: Party, subjects: Counter[str], librarys: frozenset[str], library_acts: int, vendor_acts: int
+) -> Party:
     """Return a proper name on the side that the acting role words leave free."""
     names = {party.name.lower(), *(alias.lower() for alias in party.aliases)}
-    if party.role not in (Role.LIBRARY, Role.UNKNOWN) or names & (LIBRARY_WORDS | VENDOR_WORDS | OTHERS):
+    if party.role not in (Role.LIBRARY, Role.UNKNOWN) or names & (librarys | VENDOR_WORDS | OTHERS):
         return party
     acts = sum(subjects[name] for name in (party.name, *party.aliases))
     if party.role is Role.UNKNOWN and acts < FEW:
@@ -99,7 +109,8 @@ def _sided(party: Party, subjects: Counter[str], library_acts: int, vendor_acts:
 
 def _acting_name(subjects: Counter[str], known: set[str]) -> str:
     """Return the proper name that most often must, may or will do something, when it is no known word."""
-    for words, count in subjects.most_common(12):
+    for said, count in subjects.most_common(12):
+        words = said.removeprefix("The ") if said.count(" ") > 1 and not NO_PARTY.search(said) else said
         first = words.split()[0].lower().strip("’'.")
         plain = words.lower()
         if count <= ENOUGH or not words[0].isupper() or plain in known:
