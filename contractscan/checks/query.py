@@ -59,7 +59,7 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
     unit = contract.units[statement.unit]
     return (
         _allows(query, statement)
-        and _has(query, statement, unit.text)
+        and _has(query, statement, unit)
         and all(any(name in statement.subject for name in group) for group in query.subject)
         and all(_limits_have(statement, group) for group in query.limits)
         and all(any(name in around.clause or name in around.headings for name in group) for group in query.near)
@@ -113,12 +113,14 @@ def _allows(query: Query, statement: Statement) -> bool:
     return statement.bearer in query.bearer
 
 
-def _has(query: Query, statement: Statement, unit_text: str) -> bool:
+def _has(query: Query, statement: Statement, unit: Unit) -> bool:
     """Say whether the concepts asked for are there, with action, data and topic close together."""
+    unit_text = unit.text
     actions = [f"action.{name}" for name in query.action]
     data = [f"data.{name}" for name in query.data]
     about = [f"topic.{name}" for name in query.about]
-    if query.main_action and not _starts_with(statement, [f"action.{name}" for name in query.main_action], unit_text):
+    names = [f"action.{name}" for name in query.main_action]
+    if names and not (_starts_with(statement, names, unit_text) or _opens_item(statement, names, unit)):
         return False
     if query.main_lacks and _starts_with(statement, [f"action.{name}" for name in query.main_lacks], unit_text):
         return False
@@ -150,6 +152,13 @@ def _starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> 
     reach = max(statement.trigger_end + VERB_REACH, first) if first else statement.trigger_end + VERB_REACH
     others = [h for h in after if h.start < first + VERB_REACH] if first > statement.trigger_end + VERB_REACH else after
     return any(h.concept in names and h.start <= reach for h in others)
+
+
+def _opens_item(statement: Statement, names: Sequence[str], unit: Unit) -> bool:
+    """Say whether a list item that the statement runs into opens with one of the actions ("…: (a) to process …")."""
+    low = unit.offset + (3 if unit.text[unit.offset : unit.offset + 3].lower() == "to " else 0)
+    is_led = statement.trigger_end <= unit.offset < statement.end
+    return is_led and any(hit.concept in names and hit.start == low for hit in statement.hits)
 
 
 def _describes(hit: Hit, unit_text: str) -> bool:

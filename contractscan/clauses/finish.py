@@ -8,6 +8,7 @@ from contractscan.clauses.reading import BlockReading
 from contractscan.model import Clause, Document, Span
 
 NO_LEAD_IN = ("heading", "flush", "paragraph", "run", "row", "exhibit", "tail")
+DASHES = frozenset({"–", "—", "-"})
 SUBORDINATE = frozenset({"if", "that", "which", "who", "where", "when", "whether", "unless", "as", "to"})
 
 
@@ -64,6 +65,8 @@ def is_full_sentence(text: str) -> bool:
     if not text[:1].isupper():
         return False
     for count, word in enumerate(text.split()[:12]):
+        if word in DASHES:
+            return False
         plain_word = word.strip(",;:.()").lower()
         if plain_word in SUBORDINATE:
             return False

@@ -11,6 +11,7 @@ GIVEN = frozenset("to permission consent leave authority authorization".split())
 GIVING = frozenset({"give", "gives", "grant", "grants"})
 LEAVE = frozenset({"permission", "consent", "authorization"})
 LEAVE_REACH = 14
+DENIED = frozenset({"modal.denied-grant", "modal.ban"})
 OWNER_REACH = 6
 OWED_REACH = 14
 ACT_ENDINGS = ("tion", "sure", "use", "notice", "report", "access", "ment", "ing")
@@ -20,6 +21,7 @@ ENDING_WORDS = frozenset("until once when if unless after before".split())
 BE_WORDS = frozenset("is are was were be been".split())
 OWNERS = frozenset("its their it they you we".split())
 CARVING = frozenset("unless except although because whereas".split())
+ROW_REACH = 5
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
 
 
@@ -37,7 +39,7 @@ def role_of(mention: Mention | None) -> tuple[Role, str, tuple[int, int] | None]
 
 def receiver_of(lower: Sequence[str], mentions: Sequence[Mention], concept: str, end: int) -> Mention | None:
     """Return who is given leave ("authorizes Vendor to"); who is denied something stands right behind the verb."""
-    reach = 2 if concept == "modal.denied-grant" else 6
+    reach = 2 if concept in DENIED else 6
     given = end + 1 if lower[end - 1] in ("for", "to", "of") else -1
     named = (m for m in mentions if end <= m.start <= end + reach and (not m.is_object or m.start <= given))
     return next(named, agent_of(lower, end, mentions) if lower[end - 1] in ("for", "to") else None)
@@ -53,11 +55,10 @@ def instructs_someone(lower: Sequence[str], end: int, mentions: Sequence[Mention
     )
 
 
-def answers_for(concept: str, giver: Role, receiver: Mention | None) -> bool:
+def answers_for(giver: Role, receiver: Mention | None) -> bool:
     """Say whether a side that allows outsiders nothing is itself the one that is bound."""
-    if concept != "modal.denied-grant" or receiver is None:
-        return False
-    return giver in (Role.VENDOR, Role.LIBRARY) and receiver.role is Role.THIRD_PARTY
+    is_side = giver in (Role.VENDOR, Role.LIBRARY)
+    return is_side and receiver is not None and receiver.role is Role.THIRD_PARTY
 
 
 def owed_by(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> tuple[Role, str, tuple[int, int] | None]:
@@ -132,6 +133,18 @@ def _with_company(lower: Sequence[str], direct: Sequence[Mention]) -> Mention:
         if last.role is Role.THIRD_PARTY and len(between) <= 10 and {"its", "our", "their"} & set(between):
             return earlier
     return last
+
+
+def heads_row(lower: Sequence[str], low: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the side that comes first in a row of subjects before a verb ("Vendor and its affiliates collect …")."""
+    for mention in reversed(mentions):
+        row = lower[mention.end : low]
+        is_row = 2 <= len(row) <= ROW_REACH and row[0] in ("and", "or") and all(word.isalpha() for word in row)
+        if not is_row or mention.is_owner or mention.is_object:
+            continue
+        company = [m.role for m in mentions if mention.end <= m.start < low]
+        return mention if mention.role is Role.VENDOR and Role.LIBRARY not in company else None
+    return None
 
 
 def goes_on(lower: Sequence[str], start: int, floor: int) -> bool:

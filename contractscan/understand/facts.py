@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from contractscan.understand.bearers import agent_of, role_of
+from contractscan.understand.bearers import agent_of, heads_row, role_of
 from contractscan.understand.force import is_denied_late, is_kept_out, is_never, opens_negatively, takes_nothing
 from contractscan.understand.nominal import happening
 from contractscan.understand.nouns import Hit, Modality, Role
@@ -132,7 +132,8 @@ def _declared_at(
     if between[:1] == ["be"] and low and lower[low - 1] == "to":
         return None
     mention = next((m for m in mentions if m.end == low and not m.is_owner and not m.is_object), None)
-    mention = mention or _whose_staff(lower, low, mentions)
+    row = heads_row(lower, low, mentions)
+    mention = row if row and _opens_clause(lower, row.start, floor) else mention or _whose_staff(lower, low, mentions)
     is_passive = any(word in ("is", "are", "was", "were", "be", "been") for word in between) or lower[at] in STAYING
     goes_on = before is not None and before.is_passive and mention is None and low < at and is_joined(lower, low)
     is_passive = is_passive or (goes_on and bool(NEGATIONS & set(between)) and lower[at].endswith(PAST))

@@ -115,6 +115,7 @@ PLAIN_MODALITIES = {
     "modal.no-duty": Modality.DISCLAIMER,
     "modal.prohibition": Modality.PROHIBITION,
     "modal.denied-grant": Modality.PROHIBITION,
+    "modal.ban": Modality.PROHIBITION,
     "modal.never-allowed": Modality.PROHIBITION,
     "modal.release": Modality.PERMISSION,
     "modal.be-not-to": Modality.PROHIBITION,
@@ -136,7 +137,7 @@ def force_of(lower: Sequence[str], concept: str, start: int, end: int, floor: in
     if "nothing" in front:
         verb = lower[start].removesuffix("s") if concept == "modal.hinder" else _verb_after(lower, end)
         return _of_nothing(concept, verb), end
-    if opens_negatively(front) or is_never(front) or front[-1:] == ["never"]:
+    if opens_negatively(front) or is_never(front) or front[-1:] == ["never"] or _is_turned_round(front):
         return Modality.PROHIBITION, end
     if is_denied_late(lower, end) or (concept == "modal.duty" and is_kept_out(lower, end)):
         return Modality.PROHIBITION, end
@@ -253,6 +254,11 @@ def _is_denied(subject: Sequence[str]) -> bool:
     if UNBOUND & set(subject[1:3]):
         return False
     return not (NO_AMOUNTS & set(subject[1:2]) and (subject[1] not in COMPARED or subject[2:3] == ["than"]))
+
+
+def _is_turned_round(front: Sequence[str]) -> bool:
+    """Say whether a denial puts its subject behind a first verb ("nor do we permit")."""
+    return any(pair[0] == "nor" and pair[1] in ("do", "does") for pair in pairwise(front))
 
 
 def is_never(front: Sequence[str]) -> bool:

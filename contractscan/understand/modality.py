@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.bearers import (
+    DENIED,
     FAR,
     NEAR,
     agent_of,
@@ -27,6 +28,7 @@ from contractscan.understand.phrases import (
     ARTICLES,
     BE_OR_DO,
     BREAKS,
+    DATA_NOUNS,
     RELATIVES,
     SAYING,
     SUBORDINATORS,
@@ -47,6 +49,7 @@ AIMS = frozenset({("so", "that"), ("save", "as"), ("except", "as")})
 BANNED = frozenset(
     "prohibited forbidden permitted allowed void effect excluded banned disallowed out outlawed limits".split()
 )
+BANNED_ENDS = frozenset({"for", "to", "by", ",", ";", ":", "."})
 DONE_REACH = 10
 LAYING = frozenset("there no impose imposes".split())
 HAPPENING = frozenset("occur happen follow ensue commence".split())
@@ -61,7 +64,8 @@ OPENING_CONDITION = frozenset({"if", "where", "when", "whenever", "should", "onc
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
 TURNED = "modal.never-allowed"
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
-GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct", "modal.entitle", "modal.charge"})
+GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct", "modal.entitle", "modal.charge", "modal.ban"})
+PAPERS = frozenset("agreement dpa addendum contract terms policy policies section clause schedule exhibit annex".split())
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely the a an".split())
 
 
@@ -71,7 +75,7 @@ def triggers_of(doc: Doc, modals: Sequence[Hit], mentions: Sequence[Mention]) ->
     words = words_of(doc)
     lower, index_at, ends_at = words.lower, words.index_at, words.ends_at
     taken = 0
-    for hit in _longest([hit for hit in modals if hit.concept != TURNED or _denies(lower, hit, index_at, ends_at)]):
+    for hit in _longest([hit for hit in modals if _may_stand(lower, hit, index_at, ends_at)]):
         start, end = index_at[hit.start], ends_at[hit.end]
         if start < taken or is_no_modal(doc, lower, start, end):
             continue
@@ -122,14 +126,27 @@ def _has_what_it_needs(
     match concept:
         case "modal.instruct" | "modal.entitle":
             return instructs_someone(lower, end, mentions)
-        case "modal.hinder":
-            return "nothing" in front_of(lower, start, floor)
+        case "modal.ban":
+            return _bans_something(lower, start, end, mentions)
         case "modal.owned-duty":
             owner = next((m for m in mentions if m.is_owner and m.end <= start <= m.end + OWNED_REACH), None)
             return owner is not None and (lower[end - 1] != "to" or bool(BEEN & set(lower[: owner.start])))
         case "modal.required":
             return end == len(lower) or lower[end] in REQUIRED_ENDS
     return True
+
+
+def _bans_something(lower: Sequence[str], start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Say whether a side or a paper forbids somebody to act or a use of data ("Vendor prohibits the use of data …")."""
+    verb = start
+    while verb and lower[verb - 1].endswith("ly"):
+        verb -= 1
+    by_side = any(m.end == verb and not m.is_owner for m in mentions)
+    if not by_side and not (verb and lower[verb - 1] in PAPERS):
+        return False
+    behind = next((at for at in range(end, len(lower)) if lower[at] in BANNED_ENDS), len(lower))
+    told = any(end <= m.start <= end + 2 and not m.is_owner for m in mentions)
+    return (told and bool({"from", "to"} & set(lower[end : end + NESTED * 2]))) or bool(DATA_NOUNS & set(lower[end:behind]))
 
 
 def _is_in_inverted_condition(lower: Sequence[str], start: int, floor: int) -> bool:
@@ -150,6 +167,18 @@ def _is_part_of(
         case "modal.grant":
             return _is_no_grant(before, start, receiver_of(lower, mentions, concept, end))
     return False
+
+
+def _may_stand(lower: Sequence[str], hit: Hit, index_at: Mapping[int, int], ends_at: Mapping[int, int]) -> bool:
+    """Say whether the words before a verb phrase let it mean what it may mean."""
+    match hit.concept:
+        case "modal.never-allowed":
+            return _denies(lower, hit, index_at, ends_at)
+        case "modal.hinder":
+            return "nothing" in front_of(lower, index_at[hit.start], 0)
+        case "modal.ban":
+            return "nothing" not in front_of(lower, index_at[hit.start], 0)
+    return True
 
 
 def _denies(lower: Sequence[str], hit: Hit, index_at: Mapping[int, int], ends_at: Mapping[int, int]) -> bool:
@@ -237,7 +266,8 @@ def _trigger(
     if concept in GRANTS:
         receiver = receiver_of(lower, mentions, concept, end)
         giver = mention.role if mention else before.bearer if before is not None and joined else Role.UNKNOWN
-        mention = mention if answers_for(concept, giver, receiver) else receiver or mention
+        denied = concept in DENIED or modality is Modality.PROHIBITION
+        mention = mention if denied and answers_for(giver, receiver) else receiver or mention
     elif inverted is not None:
         mention, end = inverted, inverted.end
     if mention and mention.start < start and not by_pronoun:

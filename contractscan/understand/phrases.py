@@ -20,6 +20,7 @@ SAYING = frozenset(
     "confirms certify certifies ensure ensures undertake undertakes promise promises".split()
 )
 RELATIVES = frozenset({"who", "whose", "which", "that"})
+DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
 ASIDE = 12
 BE_OR_DO = frozenset("is are be do does".split())
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
+from contractscan.understand.phrases import DATA_NOUNS
 from contractscan.understand.words import words_of
 
 OBJECTS = frozenset({"it", "them", "these", "those", "this"})
 SUBJECTS = frozenset({"it", "they", "these", "those", "this"})
 POINTERS = frozenset({"this", "that", "these", "those", "such", "the"})
-DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
 UPLOADED = frozenset("content materials".split())
 FURTHER = frozenset("such this that other further additional these those".split())
 ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale retention handling exploitation".split())
@@ -135,6 +135,7 @@ def _is_done_to(lower: Sequence[str], at: int, starts: set[int]) -> bool:
     """Say whether a passive of an action follows a subject ("they are deleted", "it will be kept")."""
     if at in starts and lower[at] in STAYING:
         return True
+    at += lower[at : at + 2] == ["to", "be"]
     end = at
     while end < len(lower) and end - at <= VERB_REACH and (lower[end] in BEING or lower[end].endswith("ly")):
         end += 1
