@@ -49,7 +49,7 @@ AIMS = frozenset({("so", "that"), ("save", "as"), ("except", "as")})
 BANNED = frozenset(
     "prohibited forbidden permitted allowed void effect excluded banned disallowed out outlawed limits".split()
 )
-BANNED_ENDS = frozenset({"for", "to", "by", ",", ";", ":", "."})
+BANNED_ENDS = frozenset({"for", "to", "by", ";", ":", "."})
 DONE_REACH = 10
 LAYING = frozenset("there no impose imposes".split())
 HAPPENING = frozenset("occur happen follow ensue commence".split())
@@ -64,8 +64,13 @@ OPENING_CONDITION = frozenset({"if", "where", "when", "whenever", "should", "onc
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
 TURNED = "modal.never-allowed"
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
-GRANTS = frozenset({"modal.grant", "modal.denied-grant", "modal.instruct", "modal.entitle", "modal.charge", "modal.ban"})
-PAPERS = frozenset("agreement dpa addendum contract terms policy policies section clause schedule exhibit annex".split())
+GRANTS = frozenset(
+    {"modal.grant", "modal.denied-grant", "modal.instruct", "modal.entitle", "modal.charge", "modal.ban"}
+)
+COMPARING = frozenset({"as", "than"})  # "as may be agreed later"
+PAPERS = frozenset(
+    "agreement dpa addendum contract terms policy policies section clause schedule exhibit annex".split()
+)
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely the a an".split())
 
 
@@ -146,7 +151,9 @@ def _bans_something(lower: Sequence[str], start: int, end: int, mentions: Sequen
         return False
     behind = next((at for at in range(end, len(lower)) if lower[at] in BANNED_ENDS), len(lower))
     told = any(end <= m.start <= end + 2 and not m.is_owner for m in mentions)
-    return (told and bool({"from", "to"} & set(lower[end : end + NESTED * 2]))) or bool(DATA_NOUNS & set(lower[end:behind]))
+    return (told and bool({"from", "to"} & set(lower[end : end + NESTED * 2]))) or bool(
+        DATA_NOUNS & set(lower[end:behind])
+    )
 
 
 def _is_in_inverted_condition(lower: Sequence[str], start: int, floor: int) -> bool:
@@ -257,8 +264,9 @@ def _trigger(
     by_pronoun = start > floor and lower[start - 1] in PRONOUNS
     takes_up = by_pronoun and before is not None
     find = _supposed if takes_up else bearer_of
-    mention = None if joined else find(lower, start, floor, mentions)
+    is_bare = start > floor and lower[start - 1] in COMPARING
     describes = passive and _describes(lower, start, floor)
+    mention = None if joined or is_bare else find(lower, start, floor, mentions)
     if describes or (mention and is_said_of_a_thing(lower, mention, start, mentions)):
         mention = None
     if concept == TURNED:
@@ -273,16 +281,13 @@ def _trigger(
     if mention and mention.start < start and not by_pronoun:
         subject_start = mention.start
     else:
-        subject_start = (
-            start
-            if joined
-            else start - 1
-            if by_pronoun or (describes and before)
-            else phrase_start(lower, start, floor)
-        )
+        stands_bare = by_pronoun or is_bare or (describes and before is not None)
+        own_start = start - 1 if stands_bare else phrase_start(lower, start, floor)
+        subject_start = start if joined else own_start
     relative = mention is not None and mention.end < start and lower[mention.end] in RELATIVES
     relative = relative or (mention is None and _describes(lower, start, floor))
-    subordinate = relative or is_subordinate(lower, subject_start, floor) or opens_side_clause(lower, floor, start)
+    subordinate = relative or opens_side_clause(lower, floor, start)
+    subordinate = subordinate or (not is_bare and is_subordinate(lower, subject_start, floor))
     mention = mention or _barred(lower, concept, start, end, mentions)
     bearer, words, place = role_of(mention)
     if mention is None and before is not None and goes_on(lower, start, floor):
