@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from contractscan.checks.spec import Query
 from contractscan.model import Document, ProofStep, Span
-from contractscan.understand.nouns import Bound, Contract, Duration, Hit, Statement, Trigger, Unit
+from contractscan.understand.nouns import Bound, ClockStart, Contract, Duration, Hit, Statement, Unit
 
 SHOWN_OF_ONE = 3
 LONG_DEFINITION = 300
@@ -111,7 +111,7 @@ def _is_telling(statement: Statement, hit: Hit, family: str, query: Query | None
 
 def _time(unit: Unit, time: Duration) -> Iterator[ProofStep]:
     yield from _told(unit, "deadline", _amount(time), time.start, time.end)
-    if time.clock is not None and time.trigger is not Trigger.NONE:
+    if time.clock is not None and time.trigger is not ClockStart.NONE:
         yield from _told(unit, "clock", time.trigger.value, *time.clock)
 
 

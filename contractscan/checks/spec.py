@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict
 
 from contractscan.model import Reason
-from contractscan.understand.nouns import Modality, Role, Trigger
+from contractscan.understand.nouns import ClockStart, Modality, Role
 
 STRICT = ConfigDict(extra="forbid")
 
@@ -35,7 +35,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_alternatives)]
 Groups = Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_groups)]
 Modalities = Annotated[tuple[Modality, ...], BeforeValidator(_alternatives)]
 Roles = Annotated[tuple[Role, ...], BeforeValidator(_alternatives)]
-Triggers = Annotated[tuple[Trigger, ...], BeforeValidator(_alternatives)]
+Triggers = Annotated[tuple[ClockStart, ...], BeforeValidator(_alternatives)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,15 @@ from contractscan.model import Reason, Verdict
 from contractscan.rulefile import RuleFile, load_concepts, rules_folder
 from contractscan.rulelint import FAMILIES, NAMED
 from contractscan.rulework.key_words import KEY_WORDS
-from contractscan.understand.nouns import Modality, Role, Trigger
+from contractscan.understand.nouns import ClockStart, Modality, Role
 
 SCHEMA_FILE = "rule.schema.json"
 JOINED = {"type": "string", "pattern": r"^[^|]+(\|[^|]+)+$|\{[a-z_]+\}"}
 DRAFT = "http://json-schema.org/draft-07/schema#"
-CLOSED: tuple[tuple[object, type[Modality] | type[Role] | type[Trigger]], ...] = (
+CLOSED: tuple[tuple[object, type[Modality] | type[Role] | type[ClockStart]], ...] = (
     (spec.Modalities, Modality),
     (spec.Roles, Role),
-    (spec.Triggers, Trigger),
+    (spec.Triggers, ClockStart),
 )
 
 Node = dict[str, object]

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contractscan.understand.nouns import Role, Statement, Unit
+from contractscan.understand.nouns import SIDES, Role, Statement, Unit
 
 PRONOUN = re.compile(
     r"(?:^|[,;:]\s*|\b(?:and|but|that|them|notice)\s+)(?:it|they)\s+(?:also\s+|further\s+)?$", re.IGNORECASE
 )
 NOTICE = re.compile(r"\W*(?:such|the|this|that|said)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.IGNORECASE)
 NOTIFYING = "action.notify"
-SIDES = frozenset({Role.VENDOR, Role.LIBRARY})
 
 
 def carried_on(found: Sequence[Statement], unit: Unit, before: Sequence[Sequence[Statement]]) -> list[Statement]:

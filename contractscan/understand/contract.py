@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, pairwise
 
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from contractscan.model import Clause, Document
@@ -12,31 +11,22 @@ from contractscan.understand.carrying import carried_on
 from contractscan.understand.classes import classes_of
 from contractscan.understand.definitions import find_definitions
 from contractscan.understand.durations import find_durations
-from contractscan.understand.lexicon import Lexicon, StandIn
+from contractscan.understand.lexicon import Lexicon
+from contractscan.understand.names import NameFinder
 from contractscan.understand.nearby import just_before
-from contractscan.understand.nouns import Contract, Definition, Hit, Party, Role, Statement, Term, Unit
+from contractscan.understand.nouns import Contract, Hit, Statement, Unit, in_order
 from contractscan.understand.occasions import asked_before, same_occasion
 from contractscan.understand.papers import paper_again
 from contractscan.understand.parties import find_parties
-from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
 from contractscan.understand.pointing import pointed_at, resolved
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
 from contractscan.understand.units import units_of
-from contractscan.understand.words import language, read_words, words_of
+from contractscan.understand.words import read_words
 
-ROLES = {
-    "role.vendor": Role.VENDOR,
-    "role.library": Role.LIBRARY,
-    "role.patron": Role.PATRON,
-    "role.third-party": Role.THIRD_PARTY,
-    "role.both": Role.BOTH,
-}
-SIDES = frozenset({Role.VENDOR, Role.LIBRARY})
 ANSWER = 2
 OPENING = 400
-AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school", "agent", "operator", "user", "host"})
 
 
 def understand(
@@ -50,7 +40,7 @@ def understand(
     clauses = tuple(clauses)
     parties = settled(find_parties(document, clauses, tuple(library_aliases), tuple(vendor_aliases)), document)
     definitions = find_definitions(document, clauses)
-    names = _NameFinder(parties, classes_of(definitions, lexicon, document.text[:OPENING]), definitions, lexicon)
+    names = NameFinder(parties, classes_of(definitions, lexicon, document.text[:OPENING]), definitions, lexicon)
     units: list[Unit] = []
     said: list[list[Statement]] = []
     for bare in units_of(document, clauses):
@@ -83,109 +73,9 @@ def _with_hits_before(
     hits = resolved(own, before)
     hits += [*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside), *paper_again(doc, hits, before)]
     asked = next((earlier.hits for earlier in reversed(units[-ANSWER:]) if _is_question(earlier, unit)), ())
-    return tuple(sorted([*hits, *asked_before(doc, hits, asked)], key=_place))
+    return tuple(in_order([*hits, *asked_before(doc, hits, asked)]))
 
 
 def _is_question(earlier: Unit, later: Unit) -> bool:
     """Say whether a sentence asks what a later sentence of the same clause answers."""
     return earlier.clause == later.clause and earlier.text.endswith("?") and not later.text.endswith("?")
-
-
-def _place(hit: Hit) -> tuple[int, int, str]:
-    return hit.start, -hit.end, hit.concept
-
-
-# Words that are always a library's, and words for a side that the phrases of the lexicon name themselves.
-LIKE_LIBRARY = frozenset({"consortium", "council", "purchaser", "buyer", "lea"})
-LIBRARY_NAMES = frozenset({"Authority", "University", "College"})
-AT_WILL = frozenset({"hedge.discretion", "limit.discretion", "topic.freely"})
-READ_AS_WRITTEN = (VENDOR_WORDS | LIBRARY_WORDS | PRONOUNS | {"company", "organization", "publisher"}) - LIKE_LIBRARY
-
-
-class _NameFinder:
-    """Finds roles and concepts in a text, with the contract's own names and defined terms added to the lexicon."""
-
-    def __init__(
-        self,
-        parties: Sequence[Party],
-        classes: Sequence[Sequence[str]],
-        definitions: Sequence[Definition],
-        lexicon: Lexicon,
-    ) -> None:
-        self._lexicon = lexicon
-        nlp = language()
-        self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._as_written = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for party in (party for party in parties if party.role is not Role.UNKNOWN):
-            for name in (party.name, *party.aliases):
-                if not name.strip():
-                    continue
-                matcher = self._as_written if name.lower() in AMBIGUOUS else self._any_case
-                matcher.add(f"own:{party.role.value}", [read_words(name)])
-        self._terms = PhraseMatcher(nlp.vocab, attr="NORM")
-        self._defined = PhraseMatcher(nlp.vocab, attr="ORTH")
-        for number, (definition, stands_for) in enumerate(zip(definitions, classes, strict=True)):
-            terms = [read_words(term) for term in (definition.term, *definition.aliases) if term.strip()]
-            self._defined.add(str(number), terms)
-            for concept in stands_for:
-                self._terms.add(concept, terms)
-
-    def find(self, doc: Doc) -> tuple[list[tuple[int, int, Role]], list[Hit]]:
-        """Return the roles as (first token, end token, role) and the other concept hits."""
-        strings = language().vocab.strings
-        own: list[tuple[int, int, Role]] = []
-        for matcher in (self._any_case, self._as_written):
-            own += [(start, end, Role(strings[key].removeprefix("own:"))) for key, start, end in matcher(doc)]
-        own += [body for body in _bodies(doc) if not any(start <= body[0] < end for start, end, _ in own)]
-        hits = self._lexicon.find(doc, _stand_ins(doc, own))
-        for key, start, end in self._terms(doc):
-            hits.append(Hit(strings[key], doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
-        names = [
-            (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-            for start, end, role in own
-            if end - start > 1 and role in SIDES
-        ]
-        hits = [hit for hit in hits if not any(low <= hit.start and hit.end <= high for low, high in names)]
-        index_at, ends_at = words_of(doc).index_at, words_of(doc).ends_at
-        known = [(index_at[hit.start], ends_at[hit.end], ROLES[hit.concept]) for hit in hits if hit.concept in ROLES]
-        covered = {(start, end) for start, end, _ in own}
-        roles = own + [item for item in known if (item[0], item[1]) not in covered]
-        hits = [hit for hit in hits if not (hit.concept in AT_WILL and _is_librarys(doc, index_at[hit.start], roles))]
-        named = sorted({hit for hit in hits if not hit.concept.startswith("role.")}, key=_place)
-        return roles, named
-
-    def terms_in(self, doc: Doc) -> tuple[Term, ...]:
-        """Return the defined terms used in a text, as they are written, in order."""
-        strings = language().vocab.strings
-        found = [
-            Term(int(strings[key]), doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-            for key, start, end in self._defined(doc)
-        ]
-        return tuple(sorted(found, key=lambda term: (term.start, -term.end, term.definition)))
-
-
-def _is_librarys(doc: Doc, at: int, roles: Sequence[tuple[int, int, Role]]) -> bool:
-    """Say whether words stand right behind "the Library's": what is at its discretion is at nobody else's."""
-    if at < 2 or doc[at - 1].lower_ not in ("'s", "'"):
-        return False
-    return any(end == at - 1 and role is Role.LIBRARY for _, end, role in roles)
-
-
-def _bodies(doc: Doc) -> list[tuple[int, int, Role]]:
-    """Return where a public body is named as a party ("the Authority")."""
-    return [
-        (at, at + 1, Role.LIBRARY)
-        for at in range(1, len(doc))
-        if doc[at].text in LIBRARY_NAMES and doc[at - 1].lower_ == "the" and not doc[at + 1 : at + 2].text.istitle()
-    ]
-
-
-def _stand_ins(doc: Doc, own: Sequence[tuple[int, int, Role]]) -> list[StandIn]:
-    """Return the names of the two sides, to be read as the plain word for each side; plain words stay as they are."""
-    found: list[StandIn] = []
-    plain = [(at, at + 1, Role.LIBRARY) for at, word in enumerate(words_of(doc).lower) if word in LIKE_LIBRARY]
-    for start, end, role in sorted([*own, *plain, *_bodies(doc)], key=lambda item: (item[0], -item[1])):
-        words = doc[start:end].text.lower()
-        if role in SIDES and words not in READ_AS_WRITTEN and (not found or start >= found[-1].end):
-            found.append(StandIn(start, end, "vendor" if role is Role.VENDOR else "library"))
-    return found

@@ -5,8 +5,8 @@ from math import ceil
 
 from text_to_num import text2num
 
+from contractscan.understand.clocks import find_clock, sentence_after, sentence_before
 from contractscan.understand.nouns import Bound, Duration
-from contractscan.understand.triggers import find_clock, sentence_after, sentence_before
 
 SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from contractscan.understand.nouns import Hit
+from contractscan.understand.nouns import Hit, in_order
 from contractscan.understand.words import read_words, stem, words_of
 
 LONGEST_GAP = 4
@@ -134,7 +134,7 @@ class Lexicon:
             Hit(concept, words_.starts[places[at]], words_.starts[lasts[end - 1]] + len(words_.lower[lasts[end - 1]]))
             for (concept, at), end in ends.items()
         ]
-        return sorted(found, key=lambda hit: (hit.start, -hit.end, hit.concept))
+        return in_order(found)
 
 
 def _end_of(words: Sequence[str], at: int, slots: tuple[Slot, ...]) -> int:

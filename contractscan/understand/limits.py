@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit, Limit
 from contractscan.understand.phrases import Trigger
-from contractscan.understand.words import words_of
+from contractscan.understand.words import letters, words_of
 
 ENDS = frozenset({";", "."})
 PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save", "other"})
@@ -16,6 +16,7 @@ BEING = frozenset("is are be been being was were remain remains".split())
 DETERMINERS = frozenset("such any the this that those these a an".split())
 SUBJECT = 5
 LISTED = 12
+CONSENT_REACH = 70
 CONSENTS = frozenset({"limit.consent", "limit.instruction"})
 
 
@@ -25,38 +26,50 @@ def limits_of(
     """Return the exceptions and conditions of a statement, typed by what they speak of."""
     exceptions: list[Limit] = []
     conditions: list[Limit] = []
-    index_at = words_of(doc).index_at
-    trigger_start = doc[trigger.start].idx
-    taken = -1
     for hit in inside:
-        if not hit.concept.startswith("open.") or hit.start < taken:
+        if not hit.concept.startswith("open.") or (exceptions and hit.start < exceptions[-1].end):
             continue
-        begin = index_at.get(hit.start)
-        if begin is None:
+        begin = words_of(doc).index_at.get(hit.start)
+        if begin is None or not _opens(doc, begin, hit, inside):
             continue
-        if doc[begin].lower_ == "save" and _is_verb(doc, begin):
-            continue
-        if doc[begin].lower_ == "without" and not _asks_consent(inside, hit.start):
-            continue
-        if doc[begin].lower_ == "subject" and begin and doc[begin - 1].lower_ in BEING:
-            continue
-        finish = _limit_end(doc, begin, last, hit.start < trigger_start, hit.concept == "open.condition")
-        if begin < trigger.start < finish:
-            finish = max(trigger.subject_start if trigger.subject_start > begin else trigger.start, begin + 1)
-        low, high = hit.start, doc[finish - 1].idx + len(doc[finish - 1])
-        kinds = {"plain"} if doc[begin].lower_ in PLAIN_OPENERS else set()
-        kinds |= frozenset(
-            other.concept.removeprefix("limit.")
-            for other in inside
-            if other.concept.startswith("limit.") and low <= other.start < high
-        )
-        limit = Limit(frozenset(kinds), text[low:high], low, high)
-        if hit.concept == "open.exception":
-            exceptions.append(limit)
-            taken = high
-        else:
-            conditions.append(limit)
+        is_condition = hit.concept != "open.exception"
+        limit = _limit(text, doc, _stretch(doc, begin, last, is_condition, trigger), inside)
+        (conditions if is_condition else exceptions).append(limit)
     return tuple(exceptions), tuple(conditions)
+
+
+def _opens(doc: Doc, begin: int, hit: Hit, inside: Sequence[Hit]) -> bool:
+    """Say whether a word opens a limit here: "without" only for leave to act, "subject" not in "is subject to"."""
+    word = doc[begin].lower_
+    if word == "save" and _is_verb(doc, begin):
+        return False
+    if word == "without":
+        return any(other.concept in CONSENTS and 0 <= other.start - hit.start < CONSENT_REACH for other in inside)
+    return not (word == "subject" and begin and doc[begin - 1].lower_ in BEING)
+
+
+def _is_verb(doc: Doc, at: int) -> bool:
+    """Say whether "save" is what somebody does ("display, save, modify", "to save your files") and opens nothing."""
+    before, after = doc[at - 1].lower_ if at else "", doc[at + 1].lower_ if at + 1 < len(doc) else ""
+    return before == "to" or (before in ROW and after in ROW)
+
+
+def _stretch(doc: Doc, begin: int, last: int, is_condition: bool, trigger: Trigger) -> tuple[int, int]:
+    """Return the tokens of a limit; one that stands in front of the verb ends before the subject."""
+    end = _limit_end(doc, begin, last, begin < trigger.start, is_condition)
+    if begin < trigger.start < end:
+        end = max(trigger.subject_start if trigger.subject_start > begin else trigger.start, begin + 1)
+    return begin, end
+
+
+def _limit(text: str, doc: Doc, stretch: tuple[int, int], inside: Sequence[Hit]) -> Limit:
+    """Return the limit that some tokens make, with its kinds."""
+    low, high = letters(doc, *stretch)
+    named = (hit for hit in inside if hit.concept.startswith("limit.") and low <= hit.start < high)
+    kinds = {hit.concept.removeprefix("limit.") for hit in named}
+    if doc[stretch[0]].lower_ in PLAIN_OPENERS:
+        kinds.add("plain")
+    return Limit(frozenset(kinds), text[low:high], low, high)
 
 
 def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: bool) -> int:
@@ -73,12 +86,6 @@ def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: 
     return last
 
 
-def _is_verb(doc: Doc, at: int) -> bool:
-    """Say whether "save" is what somebody does ("display, save, modify", "to save your files") and opens nothing."""
-    before, after = doc[at - 1].lower_ if at else "", doc[at + 1].lower_ if at + 1 < len(doc) else ""
-    return before == "to" or (before in ROW and after in ROW)
-
-
 def _is_in_list(lower: Sequence[str], begin: int, comma: int) -> bool:
     """Say whether a comma parts the subjects of an exception ("except where such sale, loan or gift is …")."""
     opener = next((at for at in range(begin, comma) if lower[at] in DETERMINERS), None)
@@ -87,8 +94,3 @@ def _is_in_list(lower: Sequence[str], begin: int, comma: int) -> bool:
     behind = lower[comma + 1 : comma + LISTED]
     joint = next((at for at, word in enumerate(behind) if word in ("or", "and")), None)
     return joint is not None and bool(BEING & set(behind[joint + 1 : joint + SUBJECT]))
-
-
-def _asks_consent(inside: Sequence[Hit], start: int) -> bool:
-    """Say whether "without" is about leave to act ("without prior written consent"), not manner ("without delay")."""
-    return any(h.concept in CONSENTS and start <= h.start < start + 70 for h in inside)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit, Role
 from contractscan.understand.phrases import ARTICLES, PREPOSITIONS, Mention
-from contractscan.understand.words import words_of
+from contractscan.understand.words import letters, words_of
 
 PEOPLE_OF = frozenset(
     "member members representative representatives officer officers employee employees staff agent agents personnel "
@@ -42,7 +42,7 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
     lower = words_of(doc).lower
     kept: list[Mention] = []
     for start, end, role in sorted(roles, key=lambda item: (item[0], -item[1])):
-        low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+        low, high = letters(doc, start, end)
         if (kept and start < kept[-1].end) or doc[start].text == "US":
             continue
         if any(hit.start <= low and high < hit.end for hit in data):

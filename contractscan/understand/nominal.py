@@ -1,13 +1,17 @@
-"""What is said of an act as a noun: "Vendor's use of Patron Data is limited to", "Its right to use it extends only"."""
+"""Acts that are named as things: "Vendor's use of Patron Data is limited to", "No disclosure of data shall take place".
+
+The verb of such a sentence says little; what is done is the noun in front of it, or behind "there shall be". And what
+is given to somebody stands behind the verb: "no person shall be given access to the data".
+"""
 
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from contractscan.understand.bearers import role_of
-from contractscan.understand.force import opens_negatively
+from contractscan.understand.agents import role_of
+from contractscan.understand.negation import opens_negatively
 from contractscan.understand.nouns import Hit, Modality, Role
-from contractscan.understand.phrases import BREAKS, SUBORDINATORS, Mention, Trigger, front_of
+from contractscan.understand.phrases import ACT_ENDINGS, BREAKS, SUBORDINATORS, Mention, Trigger, front_of
 from contractscan.understand.words import words_of
 
 ACTS = frozenset(
@@ -22,13 +26,19 @@ LISTING = frozenset("comprise comprises include includes encompass encompasses".
 ONLY = frozenset({"only", "solely", "no"})
 ADVERBS = frozenset("strictly hereby always expressly solely only therefore accordingly".split())
 AGENT_REACH = 2
-ACT_ENDINGS = ("tion", "sion", "ure", "al", "ing", "fer", "return", "export")
 HAPPENING_REACH = 14
 HAPPENS = frozenset("occurs happens follows ensues".split())
 HAPPENS_IN_TWO = frozenset(
     [("takes", "place"), *((be, done) for be in ("is", "are") for done in ("completed", "effected", "performed",
       "carried", "undertaken", "made", "done", "scheduled", "automatic", "conditional", "prohibited"))]
 )  # fmt: skip
+OPENERS = frozenset("no any all each every such the a an other further prior this that neither either there".split())
+HAPPENING = frozenset(
+    "take takes occur occurs happen happens follow follows require requires need needs have has become becomes come "
+    "comes bind binds proceed commence begin apply".split()
+)
+GIVEN = frozenset("given granted provided supplied allowed permitted afforded shown sent furnished offered".split())
+VERB_REACH = 3
 
 
 def limited_acts(doc: Doc, mentions: Sequence[Mention], data: Sequence[Hit], floor: int, ceiling: int) -> list[Trigger]:
@@ -90,3 +100,30 @@ def happening(doc: Doc, actions: Sequence[Hit], floor: int, ceiling: int) -> lis
                 modality = Modality.DENIAL if is_denied else Modality.DECLARATION
                 return [Trigger(at, at + 1, modality, Role.UNKNOWN, "", noun, False, True, lower[at], None)]
     return []
+
+
+def is_done_to(doc: Doc, trigger: Trigger, named: Sequence[Hit]) -> bool:
+    """Say whether a verb only tells that the act named by its subject happens, is valid or needs something."""
+    lower = words_of(doc).lower
+    verbs = [word for word in lower[trigger.end : trigger.end + VERB_REACH] if not word.endswith("ly")]
+    if trigger.bearer is not Role.UNKNOWN or not HAPPENING & set(verbs[:1]):
+        return False
+    commas = [at + 1 for at in range(trigger.subject_start, trigger.start) if lower[at] == ","]
+    starts = {words_of(doc).index_at[hit.start]: hit for hit in named if hit.concept.startswith("action.")}
+    for opening in (trigger.subject_start, *commas):
+        at = opening
+        while at < trigger.start and lower[at] in OPENERS:
+            at += 1
+        if at in starts and at < trigger.start and lower[at].endswith(ACT_ENDINGS):
+            return True
+    return False
+
+
+def holds_data(doc: Doc, trigger: Trigger, free: Sequence[Hit], trigger_end: int) -> bool:
+    """Say whether a passive is about data: its subject, what is given to the subject, or what "there shall be"."""
+    data = [hit.start for hit in free if hit.concept.startswith("data.")]
+    if any(start < trigger_end for start in data):
+        return True
+    lower = words_of(doc).lower
+    gives = bool(GIVEN & set(lower[trigger.end : trigger.end + VERB_REACH]))
+    return bool(data) and (gives or lower[max(trigger.start - 1, 0)] == "there")

@@ -1,5 +1,6 @@
 """What understanding returns: parties, definitions, references, durations, statements, and the contract they make."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +16,9 @@ class Role(StrEnum):
     THIRD_PARTY = "third-party"
     BOTH = "both"
     UNKNOWN = "unknown"
+
+
+SIDES = frozenset({Role.VENDOR, Role.LIBRARY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Bound(StrEnum):
     EXACT = "exact"
 
 
-class Trigger(StrEnum):
+class ClockStart(StrEnum):
     """What starts the clock."""
 
     DISCOVERY = "discovery"
@@ -102,7 +106,7 @@ class Duration:
     amount: float | None = None
     is_business: bool = False
     bound: Bound = Bound.EXACT
-    trigger: Trigger = Trigger.NONE
+    trigger: ClockStart = ClockStart.NONE
     is_prior: bool = False
     clock: tuple[int, int] | None = None
     lasts: bool = False
@@ -131,6 +135,11 @@ class Hit:
     concept: str
     start: int
     end: int
+
+
+def in_order(hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits by place, of those that begin together the longest first."""
+    return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.concept))
 
 
 @dataclass(frozen=True, slots=True)

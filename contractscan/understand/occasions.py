@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
 from contractscan.understand.pointing import OBJECTS, WEAK
-from contractscan.understand.words import words_of
+from contractscan.understand.words import letters, words_of
 
 BARE_TIME = 9
 RUNNING = frozenset("of after from following upon".split())
@@ -64,7 +64,7 @@ def _occasions_again(doc: Doc) -> Iterator[tuple[int, int]]:
     lower = words_of(doc).lower
     opening = lower[: lower.index(",")] if "," in lower[:BARE_TIME] else []
     if opening[:1] == ["within"] and not RUNNING & set(opening):
-        yield doc[0].idx, doc[0].idx + len(doc[0])
+        yield letters(doc, 0, 1)
 
 
 def _pairs(
@@ -77,7 +77,7 @@ def _pairs(
             continue
         end = at + 2 if lower[at + 1 : at + 2] and lower[at + 1] in between else at + 1
         if end < len(lower) and lower[end] in second:
-            yield doc[at].idx, doc[end].idx + len(doc[end])
+            yield letters(doc, at, end + 1)
 
 
 def _helpers_again(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -87,9 +87,9 @@ def _helpers_again(doc: Doc) -> Iterator[tuple[int, int]]:
         after = lower[at + 1] if at + 1 < len(lower) else ""
         points = (word in ("such", "these", "those") and after in HELPER_NOUNS) or (word == "the" and after in CHANGES)
         if points and doc[at + 1].is_lower:
-            yield doc[at].idx, doc[at + 1].idx + len(after)
+            yield letters(doc, at, at + 2)
         elif word in ("them", "newcomer"):
-            yield doc[at].idx, doc[at].idx + len(word)
+            yield letters(doc, at, at + 1)
 
 
 def asked_before(doc: Doc, hits: Sequence[Hit], question: Sequence[Hit]) -> list[Hit]:
@@ -103,4 +103,4 @@ def asked_before(doc: Doc, hits: Sequence[Hit], question: Sequence[Hit]) -> list
     has_data = any(name.startswith("data.") and name not in WEAK for name in own)
     asked = {hit.concept for hit in question}
     taken = {name for name in asked if name in OCCASIONS or (name.startswith("data.") and not has_data)}
-    return [Hit(concept, doc[0].idx, doc[0].idx + len(doc[0])) for concept in sorted(taken - own)]
+    return [Hit(concept, *letters(doc, 0, 1)) for concept in sorted(taken - own)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
-from contractscan.understand.words import words_of
+from contractscan.understand.words import letters, words_of
 
 PAPER = "topic.contract-paper"
 CHANGE = "action.amend"
@@ -32,7 +32,7 @@ def paper_again(doc: Doc, hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) 
         return []
     if not before or not any(hit.concept == PAPER and hit.start <= OPENING for hit in before[0]):
         return []
-    return [Hit(PAPER, doc[at].idx, doc[at].idx + len(doc[at])) for at in _places(words_of(doc).lower)][:1]
+    return [Hit(PAPER, *letters(doc, at, at + 1)) for at in _places(words_of(doc).lower)][:1]
 
 
 def _places(lower: Sequence[str]) -> Iterable[int]:

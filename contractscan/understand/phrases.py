@@ -19,9 +19,17 @@ SAYING = frozenset(
     "acknowledge acknowledges agree agrees agreed understand understands represent represents warrant warrants confirm "
     "confirms certify certifies ensure ensures undertake undertakes promise promises".split()
 )
+NO_SIDE_CLAUSE = SAYING | PREPOSITIONS | {"in"}
 RELATIVES = frozenset({"who", "whose", "which", "that"})
 DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
+DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
 ASIDE = 12
+ACT_ENDINGS = tuple(
+    "tion sion sure ture zure ing ment use age fer al ase ale ange ess oss ance vey notice report return export".split()
+)
+"""Endings of the nouns of what is done or suffered ("deletion", "disclosure", "transfer", "loss")."""
+COMPARING = frozenset({"as", "than"})
+PRONOUNS = frozenset({"it", "they"})
 BE_OR_DO = frozenset("is are be do does".split())
 
 
@@ -55,6 +63,50 @@ class Trigger:
     is_tail: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class VerbPhrase:
+    """Words that may bind or allow: their concept, their place, the roles around them, the verb phrase before them.
+
+    Offsets are token indices into `lower`, the words of the sentence. At `floor` its own part of the sentence begins.
+    """
+
+    concept: str
+    start: int
+    end: int
+    lower: Sequence[str]
+    mentions: Sequence[Mention]
+    before: Trigger | None = None
+    floor: int = 0
+
+    @property
+    def front(self) -> Sequence[str]:
+        """Return the words of the subject phrase."""
+        return front_of(self.lower, self.start, self.floor)
+
+    @property
+    def is_behind_pronoun(self) -> bool:
+        """Say whether the subject is a pronoun ("it shall")."""
+        return self.start > self.floor and self.lower[self.start - 1] in PRONOUNS
+
+    @property
+    def is_compared(self) -> bool:
+        """Say whether it stands behind "as" or "than" and has no subject ("as may be agreed later")."""
+        return self.start > self.floor and self.lower[self.start - 1] in COMPARING
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether it is joined to the verb phrase before ("…, and will assist") or in a row with it."""
+        if self.before is None:
+            return False
+        in_row = self.lower[self.start - 1] == "," and self.lower[self.start] == self.lower[self.before.start]
+        return in_row or is_joined(self.lower, self.start)
+
+    @property
+    def says_there_is(self) -> bool:
+        """Say whether it says that something is or is not ("There shall be no sale of Patron Data by Vendor")."""
+        return self.start > 0 and self.lower[self.start - 1] == "there"
+
+
 def is_joined(lower: Sequence[str], start: int) -> bool:
     """Say whether a verb is joined to the one before ("shall notify Customer, and will assist")."""
     at = start - 1
@@ -71,9 +123,6 @@ def _before_aside(lower: Sequence[str], comma: int) -> int:
         if lower[at] == ",":
             return at - 1 if lower[at + 1] in SUBORDINATORS | PREPOSITIONS else -1
     return -1
-
-
-NO_SIDE_CLAUSE = SAYING | PREPOSITIONS | {"in"}
 
 
 def is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
 from contractscan.understand.phrases import DATA_NOUNS
-from contractscan.understand.words import words_of
+from contractscan.understand.words import letters, words_of
 
 OBJECTS = frozenset({"it", "them", "these", "those", "this"})
 SUBJECTS = frozenset({"it", "they", "these", "those", "this"})
@@ -117,9 +117,9 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
         is_object = word in OBJECTS and after not in BEING and any(at - n in ends for n in range(VERB_REACH))
         if is_noun or (is_object and after not in DATA_NOUNS):
             end = at + 1 if is_noun else at
-            yield doc[at].idx, doc[end].idx + len(doc[end])
+            yield letters(doc, at, end + 1)
         elif word in SUBJECTS and _is_done_to(lower, at + 1, starts):
-            yield doc[at].idx, doc[at].idx + len(doc[at])
+            yield letters(doc, at, at + 1)
 
 
 def _is_act(lower: Sequence[str], at: int) -> bool:

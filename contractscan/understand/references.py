@@ -1,9 +1,7 @@
 """Words that point elsewhere, and whether what they point at is in this contract."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from contractscan.clauses import ancestors
 from contractscan.clauses.contents import CONTENTS_HEADING, SIGNATURES_HEADING, plain
@@ -25,10 +23,9 @@ from contractscan.understand.reference_forms import (
     SECTION,
     URL,
 )
+from contractscan.understand.reference_index import Index, exhibit_word
 
-LAST_LETTER = re.compile(r"\([^()]*\)$")
 NEAR = 90
-EMPTY_EXHIBIT = 25
 
 
 def find_references(document: Document, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
@@ -48,91 +45,6 @@ def find_references(document: Document, clauses: tuple[Clause, ...]) -> tuple[Re
         found += addresses(clause, text)
         found += blanks(clause, text)
     return tuple(sorted(found, key=lambda reference: (reference.span, reference.kind)))
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The clauses by the numbers and headings that references use."""
-
-    clauses: tuple[Clause, ...]
-    starts: tuple[int, ...]
-    by_number: dict[tuple[str, str], int]
-    exhibits: dict[tuple[str, tuple[int, ...]], int]
-    headings: dict[str, int]
-    items: dict[tuple[int, str], int]
-
-    @classmethod
-    def of(cls, document: Document, clauses: tuple[Clause, ...]) -> "Index":
-        """Return the index of a contract's clauses."""
-        by_number: dict[tuple[str, str], int] = {}
-        exhibits: dict[tuple[str, tuple[int, ...]], int] = {}
-        headings: dict[str, int] = {}
-        items: dict[tuple[int, str], int] = {}
-        for clause in clauses:
-            if clause.parent is not None and (letter := LAST_LETTER.search(clause.number)):
-                items.setdefault((clause.parent, letter[0]), clause.id)
-            if clause.heading:
-                headings.setdefault(plain(clause.heading), clause.id)
-            if not clause.number or clause.is_table:
-                continue
-            if clause.number == clause.exhibit:
-                word, _, identifier = clause.number.partition(" ")
-                if holds_text(document, clauses, clause):
-                    exhibits.setdefault(
-                        (exhibit_word(word), identifier_path(identifier) if identifier else ()), clause.id
-                    )
-                continue
-            number = clause.number.removeprefix(clause.exhibit).strip()
-            by_number.setdefault((clause.exhibit, bare(number)), clause.id)
-        starts = tuple(clause.span.start for clause in clauses)
-        return cls(clauses, starts, by_number, exhibits, headings, items)
-
-    def clause_at(self, offset: int) -> Clause:
-        """Return the clause that an offset stands in."""
-        return self.clauses[max(0, bisect_right(self.starts, offset) - 1)]
-
-    def section(self, number: str, clause: Clause) -> int | None:
-        """Return the clause with a number, first in the same exhibit, then in the main body; "4(b)" falls back to 4."""
-        shown = number.strip()
-        while shown:
-            for exhibit in dict.fromkeys((clause.exhibit, "")):
-                if (exhibit, bare(shown)) in self.by_number:
-                    return self.by_number[exhibit, bare(shown)]
-            shorter = re.sub(r"\s*\([^()]*\)$", "", shown)
-            if shorter == shown:
-                return None
-            shown = shorter
-        return None
-
-    def relative(self, letter: str, clause: Clause) -> int | None:
-        """Return the clause that "paragraph (a)" means in a clause: an item below, beside it or beside those above."""
-        homes = (clause, *ancestors(self.clauses, clause))
-        return next((self.items[home.id, letter] for home in homes if (home.id, letter) in self.items), None)
-
-
-def bare(number: str) -> str:
-    """Return a number without its word, in dots: "Article IV" as "iv", "7.2 (a)" as "7.2.a", "D(3)" as "d.3"."""
-    dotted = re.sub(r"\s*\(([^()]*)\)", r".\1", number.lower())
-    return re.sub(r"^(?:article|part|chapter|title|section|rule|paragraph)\s+", "", dotted.strip()).replace(" ", ".")
-
-
-def exhibit_word(word: str) -> str:
-    """Return the word for an exhibit in one form: "annexes" and "Annexure" as "annex"."""
-    lower = word.lower()
-    for stem, whole in (("append", "appendix"), ("annex", "annex"), ("schedul", "schedule"), ("exhibit", "exhibit")):
-        if lower.startswith(stem):
-            return whole
-    return lower.rstrip("s")
-
-
-def holds_text(document: Document, clauses: tuple[Clause, ...], clause: Clause) -> bool:
-    """Say whether an exhibit holds more than its heading."""
-    inside = [other for other in clauses[clause.id :] if other.exhibit == clause.exhibit]
-    length = sum(len(document.text[other.span.start : other.span.end].strip(" _.[]●•")) for other in inside)
-    return length - len(clause.number) - len(clause.heading) >= EMPTY_EXHIBIT
-
-
-# --- the kinds of reference ------------------------------------------------------------------------------------------
 
 
 def sections(index: Index, clause: Clause, text: str) -> Iterator[Reference]:

@@ -10,19 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contractscan.model import Document
+from contractscan.understand import party_words
 from contractscan.understand.nouns import Party, Role
 from contractscan.understand.party_words import EITHER_SIDE_WORDS, NO_PARTY
 
-LIBRARY_WORDS = frozenset(
-    "library customer client licensee subscriber institution district city county agency university college school lea "
-    "consortium purchaser buyer you".split()
-)
-VENDOR_WORDS = frozenset(
-    "vendor provider supplier licensor contractor publisher operator seller processor we us".split()
-)
 SHARED_WORDS = frozenset(
     {"controller", "data controller", "data processor", "data exporter", "data importer", "organization"}
 )
+# Words of either side are taken for the side that goes by them most often.
+LIBRARY_WORDS = (party_words.LIBRARY_WORDS | {"agency"}) - SHARED_WORDS
+VENDOR_WORDS = (party_words.VENDOR_WORDS | {"publisher", "operator"}) - SHARED_WORDS
 JUNK = re.compile(r"^(?:if|for|upon|when|where|an?|the|any|each|your|in|to|no|this|such|all|by|on|as)\b", re.IGNORECASE)
 OTHERS = frozenset(
     "party parties each section agreement services service data users user personal recipient discloser it they "

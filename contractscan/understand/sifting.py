@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from contractscan.understand.nouns import Hit, Unit
+from contractscan.understand.nouns import Hit, Unit, in_order
+from contractscan.understand.phrases import ACT_ENDINGS
 
 DEFINING = re.compile(
     r"^\W{0,4}[\d.()a-z]{0,10}\W{0,4}[“\"'‘][^”\"’]{2,80}[”\"’].{0,220}?"
@@ -15,7 +16,6 @@ HARM_REACH = 90
 BEYOND_REACH = 16
 ENDING = "topic.termination"
 NEEDS = frozenset({"topic.as-long-as-needed", "topic.indefinite"})
-NOUN_ENDINGS = ("tion", "sure", "ing", "ess", "use", "oss", "age", "fer", "al")
 
 
 def behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:
@@ -25,14 +25,20 @@ def behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:
     return behind if any(hit.concept in ("modal.duty", "modal.prohibition") for hit in behind) else []
 
 
-def without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
+def sifted(unit: Unit, named: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without harms that are feared and times that are measured, turned openings as conditions."""
+    named = _with_inversions(unit.text, _without_harms(unit.text, named))
+    return [hit for hit in named if not _measures_time(unit, hit, named)]
+
+
+def _without_harms(text: str, named: Sequence[Hit]) -> list[Hit]:
     """Return the hits without the acts that are feared and not done ("unlawful destruction, loss or disclosure")."""
     harms = [hit for hit in named if hit.concept == "cue.harm"]
     verbs = [hit.start for hit in named if hit.concept.startswith("modal.")] if harms else []
     return [hit for hit in named if not (hit.concept.startswith("action.") and _is_harm(text, hit, harms, verbs))]
 
 
-def with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
+def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
     """Return the hits with "Should Vendor receive …" as the condition that it is, and not as a hope.
 
     What somebody else "who should not have it" should do is no hope of the sentence either.
@@ -41,10 +47,10 @@ def with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
     named = [hit for hit in named if not (hit.concept in hopes and TELLING.search(text[: hit.start]))]
     opening = [hit for hit in named if hit.concept in hopes and INVERTED.fullmatch(text[: hit.end])]
     conditions = [Hit("open.condition", hit.start, hit.end) for hit in opening if hit.concept == "hedge.hope"]
-    return sorted([*(hit for hit in named if hit not in opening), *conditions], key=lambda hit: (hit.start, -hit.end))
+    return in_order([*(hit for hit in named if hit not in opening), *conditions])
 
 
-def measures_time(unit: Unit, hit: Hit, named: Sequence[Hit]) -> bool:
+def _measures_time(unit: Unit, hit: Hit, named: Sequence[Hit]) -> bool:
     """Say whether "beyond" opens a time or a need ("beyond 60 days", "beyond the expiry", "beyond what is needed")."""
     if hit.concept != "open.exception" or unit.text[hit.start : hit.end].lower() != "beyond":
         return False
@@ -55,7 +61,7 @@ def measures_time(unit: Unit, hit: Hit, named: Sequence[Hit]) -> bool:
 
 
 def _is_harm(text: str, hit: Hit, harms: Sequence[Hit], verbs: Sequence[int]) -> bool:
-    if not text[hit.start : hit.end].lower().endswith(NOUN_ENDINGS):
+    if not text[hit.start : hit.end].lower().endswith(ACT_ENDINGS):
         return False
     before = [
         h.end for h in harms if h.end <= hit.start <= h.end + HARM_REACH and " to " not in text[h.end : hit.start]

@@ -1,6 +1,14 @@
-"""The end of a sentence that denies what the rest allows: "… only for the Service and not for marketing"."""
+"""Ends and items that deny what the rest of a sentence allows: "… only for the Service and not for marketing"."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from contractscan.understand.nouns import Modality, Unit
+from contractscan.understand.phrases import NEGATIONS, Trigger
+from contractscan.understand.words import words_of
 
 TAIL = re.compile(
     r"(?:,|;|\band|\bbut|\bor)\s+(?:(?:is|are|shall|will|may)\s+)?(?P<denial>(?:not|never|nor|under no circumstances|"
@@ -9,6 +17,36 @@ TAIL = re.compile(
     r"|for\s+no\b(?!\s+(?:other|further|longer|more)\b))",
     re.IGNORECASE,
 )
+DENYING = frozenset({Modality.PROHIBITION, Modality.DENIAL, Modality.DISCLAIMER})
+
+
+def with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers with a ban for an end of the sentence that denies a purpose ("… and not for marketing")."""
+    place = denied_tail(text)
+    if place is None:
+        return list(ordered)
+    index_at, ends_at = words_of(doc).index_at, words_of(doc).ends_at
+    at, end = index_at.get(place[0]), ends_at.get(place[1])
+    if at is None or end is None or any(trigger.end > at for trigger in ordered):
+        return list(ordered)
+    main = ordered[-1]
+    if main.is_subordinate or main.modality in DENYING:
+        return list(ordered)
+    said = " ".join(words_of(doc).lower[at:end])
+    tail = replace(
+        main, start=at, end=end, modality=Modality.PROHIBITION, is_passive=True, words=said, cue_at=None, is_tail=True
+    )
+    return [*ordered, tail]
+
+
+def with_denied_item(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers, the last duty of a lead-in turned into a ban by an item that opens with "not"."""
+    first = words_of(doc).index_at.get(unit.offset)
+    led = [trigger for trigger in triggers if first is not None and trigger.end <= first]
+    if not led or led[-1].modality is not Modality.OBLIGATION or words_of(doc).lower[first or 0] not in NEGATIONS:
+        return list(triggers)
+    turned = replace(led[-1], modality=Modality.PROHIBITION, cue_at=(first or 0, (first or 0) + 1))
+    return [turned if trigger is led[-1] else trigger for trigger in triggers]
 
 
 def denied_tail(text: str) -> tuple[int, int] | None:

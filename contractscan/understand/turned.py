@@ -1,25 +1,29 @@
 """Who is bound where the subject does not say it: a duty laid on someone, or a subject that only gets what is owed.
 
-"Encryption is the responsibility of Vendor", "It is for Library to encrypt" and "The duty to notify lies with Vendor"
-name the one who is bound behind the verb. "Library will hear", "Library must be told" and "Library has a right to get"
-bind the other side, and so does what has to be sent "to Library" or is due to it.
+"Encryption is the responsibility of Vendor", "It is for Library to encrypt", "The duty to notify lies with Vendor" and
+"It is our duty to notify" name the one who is bound around a noun. "Library will hear", "Library must be told" and
+"Library has a right to get" bind the other side, and so does what has to be sent "to Library" or is due to it.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from contractscan.understand.nouns import Modality, Role
-from contractscan.understand.phrases import ARTICLES, NEGATIONS, Mention, Trigger, before_article
+from contractscan.understand.phrases import ARTICLES, NEGATIONS, Mention, Trigger, VerbPhrase, before_article
 
 ASSIGNED = "modal.assigned"
-DUE = "modal.due"
+OWNED = "modal.owned-duty"
+LAID = frozenset({ASSIGNED, OWNED})
 DUTY_NOUNS = frozenset("responsibility duty obligation burden task onus".split())
 CARRIERS = frozenset({"for", "to", "of"})
 BEHIND = 4
+OWNED_REACH = 3
+BEEN = frozenset("be been is are".split())
 GETTING = frozenset("receive get hear obtain".split())
 SURELY_GETTING = frozenset("receive get hear".split())
 DUES = frozenset(
-    "notice notices notification notifications copies report reports information assistance details".split()
+    "notice notices notification notifications copies report reports information assistance details prompt immediate "
+    "timely prior advance written reasonable".split()
 )
 GIVEN_TO = frozenset(
     "told notified informed advised alerted given provided supplied furnished sent offered apprised updated shown "
@@ -27,40 +31,59 @@ GIVEN_TO = frozenset(
 )
 BINDING = frozenset({Modality.OBLIGATION, Modality.DISCLAIMER, Modality.PROHIBITION})
 CLAIMS = ("entitled", "right")
+GIVER_REACH = 14
 RECIPIENT_REACH = 14
+OWED = frozenset({Role.LIBRARY, Role.PATRON})
 OTHER_SIDE = {Role.LIBRARY: Role.VENDOR, Role.VENDOR: Role.LIBRARY}
 STOPS = frozenset({",", ";", ".", ":", "(", "by", "that", "which"})
 TOWARDS = frozenset({"to", "reach"})
 
 
-def assigned(lower: Sequence[str], start: int, end: int, mentions: Sequence[Mention]) -> Trigger | None:
-    """Return the duty that a phrase at a place lays on a role in it or behind it; None where no role is named."""
-    holder = next((m for m in mentions if start <= m.start and m.end <= end and m.is_owner), None)
-    holder = holder or next((m for m in mentions if end <= m.start <= end + BEHIND and not m.is_owner), None)
-    if holder is None or (holder.start >= end and not set(lower[end : holder.start]) <= ARTICLES):
+def laid(verb: VerbPhrase) -> Trigger | None:
+    """Return the duty that a phrase lays on a role around it; None where no role is named."""
+    lower, start, end = verb.lower, verb.start, verb.end
+    is_owned = verb.concept == OWNED
+    holder = _owner_before(verb) if is_owned else _holder(verb)
+    if holder is None:
         return None
-    negated = any(word in NEGATIONS for word in lower[start:end])
-    opens = lower[start] in DUTY_NOUNS
-    last = start + 2 if opens and lower[start + 1] in CARRIERS else start + 1 if opens else max(end, holder.end)
-    asks = not opens and lower[last : last + 1] == ["to"]
+    opens = not is_owned and lower[start] in DUTY_NOUNS
+    last = max(end, holder.end)
+    if opens:
+        last = start + 2 if lower[start + 1] in CARRIERS else start + 1
+    is_active = is_owned or opens or lower[last : last + 1] == ["to"] or lower[last - 1] == "to"
+    negated = bool(NEGATIONS & {*lower[start:end], lower[before_article(lower, holder.start)]})
     return Trigger(
         start=start,
         end=last,
         modality=Modality.DISCLAIMER if negated else Modality.OBLIGATION,
         bearer=holder.role,
         bearer_words=holder.words,
-        subject_start=start,
+        subject_start=min(start, holder.start),
         is_subordinate=False,
-        is_passive=not opens and not asks and lower[last - 1] != "to",
+        is_passive=not is_active,
         words=" ".join(lower[start:last]),
         bearer_at=(holder.start, holder.end),
     )
 
 
-def owing(lower: Sequence[str], end: int, mentions: Sequence[Mention]) -> Mention | None:
-    """Return who owes what is due ("is due from Supplier to Library"), where the text names it behind "from"."""
-    near = (m for m in mentions if end <= m.start <= end + BEHIND)
-    return next((m for m in near if "from" in lower[end : m.start]), None)
+def _owner_before(verb: VerbPhrase) -> Mention | None:
+    """Return whose duty a phrase names ("Vendor's obligations include"); "duty to" only where it is said to be one."""
+    owner = next((m for m in verb.mentions if m.is_owner and m.end <= verb.start <= m.end + OWNED_REACH), None)
+    return owner if owner and (verb.lower[verb.end - 1] != "to" or BEEN & set(verb.lower[: owner.start])) else None
+
+
+def _holder(verb: VerbPhrase) -> Mention | None:
+    """Return the owner named inside a phrase ("is Vendor's duty"), else who is named right behind it."""
+    end, mentions = verb.end, verb.mentions
+    inside = next((m for m in mentions if verb.start <= m.start and m.end <= end and m.is_owner), None)
+    behind = next((m for m in mentions if end <= m.start <= end + BEHIND and not m.is_owner), None)
+    return inside or (behind if behind and set(verb.lower[end : behind.start]) <= ARTICLES else None)
+
+
+def giver_of(lower: Sequence[str], at: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return who owes what is got or is due ("notice from Vendor"), where the text names it behind "by" or "from"."""
+    near = (m for m in mentions if at <= m.start <= at + GIVER_REACH)
+    return next((m for m in near if {"by", "from"} & set(lower[max(at, m.start - 2) : m.start])), None)
 
 
 def turned(trigger: Trigger, lower: Sequence[str], mentions: Sequence[Mention], subject: Mention | None) -> Trigger:
@@ -68,19 +91,21 @@ def turned(trigger: Trigger, lower: Sequence[str], mentions: Sequence[Mention], 
     at = trigger.end
     while at < len(lower) and (lower[at] in ("also", "be", "first") or lower[at].endswith("ly")):
         at += 1
-    verb = lower[at] if at < len(lower) else ""
     is_about_claim = any(word in trigger.words for word in CLAIMS)
     is_claim = trigger.modality is Modality.PERMISSION and is_about_claim
-    if not is_claim and trigger.modality not in BINDING:
+    if at == len(lower) or not (is_claim or trigger.modality in BINDING):
         return trigger
-    if subject is not None and subject.role is Role.LIBRARY and subject.end <= trigger.start:
-        gets = verb in (GETTING if is_claim else SURELY_GETTING) and not trigger.is_passive
-        gets = gets or (is_about_claim and verb in DUES)
-        is_given = verb in GIVEN_TO and lower[at - 1] == "be" and trigger.bearer in (Role.UNKNOWN, Role.LIBRARY)
-        if is_given or (gets and not _from_outside(lower, at, mentions)):
-            denied = Modality.DISCLAIMER if is_about_claim else trigger.modality
-            modality = Modality.OBLIGATION if is_claim else denied
-            return replace(trigger, bearer=Role.VENDOR, bearer_words="", bearer_at=None, modality=modality)
+    is_subject = subject is not None and subject.role in OWED and subject.end <= trigger.start
+    if is_subject and _is_got(trigger, lower, at, is_claim, is_about_claim):
+        giver = giver_of(lower, at, mentions)
+        denied = Modality.DISCLAIMER if is_about_claim else trigger.modality
+        return replace(
+            trigger,
+            bearer=giver.role if giver else Role.VENDOR,
+            bearer_words=giver.words if giver else "",
+            bearer_at=(giver.start, giver.end) if giver else None,
+            modality=Modality.OBLIGATION if is_claim else denied,
+        )
     if trigger.is_passive and trigger.bearer is Role.UNKNOWN and not is_claim:
         recipient = _recipient(lower, at, mentions)
         if recipient is not None and recipient.role in OTHER_SIDE:
@@ -88,12 +113,14 @@ def turned(trigger: Trigger, lower: Sequence[str], mentions: Sequence[Mention], 
     return trigger
 
 
-def _from_outside(lower: Sequence[str], at: int, mentions: Sequence[Mention]) -> bool:
-    """Say whether what is got comes from somebody who is no party ("shall receive from its users")."""
-    near = [
-        m for m in mentions if at < m.start <= at + RECIPIENT_REACH and "from" in lower[max(at, m.start - 3) : m.start]
-    ]
-    return any(m.role in (Role.PATRON, Role.THIRD_PARTY) for m in near)
+def _is_got(trigger: Trigger, lower: Sequence[str], at: int, is_claim: bool, is_about_claim: bool) -> bool:
+    """Say whether a verb tells what its subject gets ("will hear", "is to be told", "is entitled to notice")."""
+    verb = lower[at]
+    if lower[at - 1] == "be" and (is_claim or trigger.bearer in (Role.UNKNOWN, Role.LIBRARY)):
+        return verb in GIVEN_TO or (is_claim and verb.endswith("ed"))
+    if is_about_claim and verb in DUES:
+        return True
+    return not trigger.is_passive and verb in (GETTING if is_claim else SURELY_GETTING)
 
 
 def _recipient(lower: Sequence[str], verb: int, mentions: Sequence[Mention]) -> Mention | None:

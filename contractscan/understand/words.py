@@ -144,6 +144,12 @@ def words_of(doc: Doc) -> Words:
     return words
 
 
+def letters(doc: Doc, first: int, end: int) -> tuple[int, int]:
+    """Return the character offsets of a row of tokens; of an empty row, twice where it stands."""
+    start = doc[first].idx
+    return start, doc[end - 1].idx + len(doc[end - 1]) if end > first else start
+
+
 def readable(text: str) -> str:
     """Return the text with quotes straight, hyphens as spaces and no note marks; the length stays the same."""
     return NOTE_MARK.sub(_blank, URL.sub(_link, text)).translate(STRAIGHT)

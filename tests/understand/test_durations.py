@@ -3,7 +3,7 @@
 import pytest
 
 from contractscan.understand.durations import find_durations
-from contractscan.understand.nouns import Bound, Duration, Trigger
+from contractscan.understand.nouns import Bound, ClockStart, Duration
 
 CEILING, FLOOR, EXACT = Bound.CEILING, Bound.FLOOR, Bound.EXACT
 
@@ -117,39 +117,39 @@ def test_a_time_before_something_is_a_least_of_warning(text: str) -> None:
 
 def test_a_notice_that_is_due_within_a_time_is_no_warning() -> None:
     found = only("Vendor answers within 30 days of the notice.")
-    assert (found.is_prior, found.bound, found.trigger) == (False, CEILING, Trigger.NOTICE)
+    assert (found.is_prior, found.bound, found.trigger) == (False, CEILING, ClockStart.NOTICE)
 
 
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
-        ("within 24 hours after becoming aware of it", Trigger.AWARENESS),
-        ("within 24 hours of its having knowledge of the breach", Trigger.AWARENESS),
-        ("within 24 hours of discovery", Trigger.DISCOVERY),
-        ("within 24 hours following the detection of a breach", Trigger.DISCOVERY),
-        ("within 24 hours of confirming a breach", Trigger.CONFIRMATION),
-        ("within 24 hours after it has determined that a breach took place", Trigger.CONFIRMATION),
-        ("within 24 hours of the breach", Trigger.OCCURRENCE),
-        ("within 24 hours after the incident occurred", Trigger.OCCURRENCE),
-        ("within 10 days of a written request", Trigger.REQUEST),
-        ("within 10 days from receipt of the Library’s request", Trigger.REQUEST),
-        ("within 10 days after the end of the term", Trigger.TERMINATION),
-        ("within 10 days of the effective date of expiry", Trigger.TERMINATION),
-        ("within 10 days of receipt", Trigger.RECEIPT),
-        ("within 10 days after the item is returned", Trigger.RETURN),
-        ("Upon termination, Vendor shall, within 10 days, delete it", Trigger.TERMINATION),
-        ("If Vendor becomes aware of a breach, it tells the Library within 24 hours", Trigger.AWARENESS),
-        ("At the Library’s request Vendor shall return it within 10 days", Trigger.REQUEST),
-        ("Following discovery of a breach Vendor reports it within 24 hours thereof", Trigger.DISCOVERY),
-        ("within 10 days", Trigger.NONE),
+        ("within 24 hours after becoming aware of it", ClockStart.AWARENESS),
+        ("within 24 hours of its having knowledge of the breach", ClockStart.AWARENESS),
+        ("within 24 hours of discovery", ClockStart.DISCOVERY),
+        ("within 24 hours following the detection of a breach", ClockStart.DISCOVERY),
+        ("within 24 hours of confirming a breach", ClockStart.CONFIRMATION),
+        ("within 24 hours after it has determined that a breach took place", ClockStart.CONFIRMATION),
+        ("within 24 hours of the breach", ClockStart.OCCURRENCE),
+        ("within 24 hours after the incident occurred", ClockStart.OCCURRENCE),
+        ("within 10 days of a written request", ClockStart.REQUEST),
+        ("within 10 days from receipt of the Library’s request", ClockStart.REQUEST),
+        ("within 10 days after the end of the term", ClockStart.TERMINATION),
+        ("within 10 days of the effective date of expiry", ClockStart.TERMINATION),
+        ("within 10 days of receipt", ClockStart.RECEIPT),
+        ("within 10 days after the item is returned", ClockStart.RETURN),
+        ("Upon termination, Vendor shall, within 10 days, delete it", ClockStart.TERMINATION),
+        ("If Vendor becomes aware of a breach, it tells the Library within 24 hours", ClockStart.AWARENESS),
+        ("At the Library’s request Vendor shall return it within 10 days", ClockStart.REQUEST),
+        ("Following discovery of a breach Vendor reports it within 24 hours thereof", ClockStart.DISCOVERY),
+        ("within 10 days", ClockStart.NONE),
     ],
 )
-def test_the_event_that_starts_the_clock_is_found(text: str, trigger: Trigger) -> None:
+def test_the_event_that_starts_the_clock_is_found(text: str, trigger: ClockStart) -> None:
     assert only(text).trigger is trigger
 
 
 def test_the_event_of_another_sentence_does_not_start_the_clock() -> None:
-    assert only("Data is deleted upon termination. Invoices are paid within 30 days.").trigger is Trigger.NONE
+    assert only("Data is deleted upon termination. Invoices are paid within 30 days.").trigger is ClockStart.NONE
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_a_vague_word_is_a_duration_without_an_amount(text: str) -> None:
 
 
 def test_a_vague_word_has_a_trigger_too() -> None:
-    assert only("without undue delay after having become aware of it").trigger is Trigger.AWARENESS
+    assert only("without undue delay after having become aware of it").trigger is ClockStart.AWARENESS
 
 
 def test_immediately_before_a_date_is_no_deadline() -> None:

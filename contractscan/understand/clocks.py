@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from contractscan.understand.nouns import Trigger
+from contractscan.understand.nouns import ClockStart
 
 REACH_AFTER = 110
 REACH_BEFORE = 260
@@ -21,21 +21,21 @@ OPENER = re.compile(
     re.IGNORECASE,
 )
 KINDS = (
-    (Trigger.REQUEST, r"rece(?:ipt|iving|ives|ived)(?:\s+\S+){0,6}?\s+(?:requests?|demands?|instructions?)\b"),
-    (Trigger.NOTICE, r"(?:receipt|receiving|receives|received)(?:\s+\S+){0,4}?\s+(?:notice|notification)\b"),
-    (Trigger.AWARENESS, r"aware(?:ness)?\b|knowledge\b|learn(?:s|ing|ed|t)?\b|knows\b|knew\b"),
-    (Trigger.DISCOVERY, r"discover\w*|detect\w*|identif\w+|uncover\w*"),
-    (Trigger.CONFIRMATION, r"confirm\w*|determin\w*|verif\w*|establish(?:es|ed|ing)\b|conclu(?:des|ded|ding)\b|"
-                           r"validat\w*|(?:complet|finish)(?:es|ed|ing)\s+(?:\w+\s+){0,3}(?:investigation|assessment|analysis|review)|"
-                           r"(?:conclusion|completion)\s+of\s+(?:\w+\s+){0,3}investigation"),
-    (Trigger.REQUEST, r"requests?\b|requested\b|requesting\b|demands?\b|instructions?\b|instructed\b"),
-    (Trigger.TERMINATION, r"terminat\w*|expir\w*|\bend\b|ends\b|ended\b|cessation|cancel\w*|closure|clos(?:e|ing)\s+of|"
-                          r"deactivat\w*|non-renewal|conclusion|completion|ceas\w+"),
-    (Trigger.OCCURRENCE, r"occurr\w+|occurs?\b|happen\w*|tak(?:es|ing)\s+place|\b(?:such|the|any|a|an|that|said)\s+"
-                         r"(?:\w+\s+){0,3}(?:incident|breach|event|disclosure|loss)\b"),
-    (Trigger.RECEIPT, r"receipt\b|receiv\w*"),
-    (Trigger.RETURN, r"return(?:s|ed|ing)?\b|check(?:ed)?[\s-]?in\b"),
-    (Trigger.NOTICE, r"notice\b|notif\w*"),
+    (ClockStart.REQUEST, r"rece(?:ipt|iving|ives|ived)(?:\s+\S+){0,6}?\s+(?:requests?|demands?|instructions?)\b"),
+    (ClockStart.NOTICE, r"(?:receipt|receiving|receives|received)(?:\s+\S+){0,4}?\s+(?:notice|notification)\b"),
+    (ClockStart.AWARENESS, r"aware(?:ness)?\b|knowledge\b|learn(?:s|ing|ed|t)?\b|knows\b|knew\b"),
+    (ClockStart.DISCOVERY, r"discover\w*|detect\w*|identif\w+|uncover\w*"),
+    (ClockStart.CONFIRMATION, r"confirm\w*|determin\w*|verif\w*|establish(?:es|ed|ing)\b|conclu(?:des|ded|ding)\b|"
+                              r"validat\w*|(?:complet|finish)(?:es|ed|ing)\s+(?:\w+\s+){0,3}(?:investigation|assessment|analysis|review)|"
+                              r"(?:conclusion|completion)\s+of\s+(?:\w+\s+){0,3}investigation"),
+    (ClockStart.REQUEST, r"requests?\b|requested\b|requesting\b|demands?\b|instructions?\b|instructed\b"),
+    (ClockStart.TERMINATION, r"terminat\w*|expir\w*|\bend\b|ends\b|ended\b|cessation|cancel\w*|closure|"
+                             r"clos(?:e|ing)\s+of|deactivat\w*|non-renewal|conclusion|completion|ceas\w+"),
+    (ClockStart.OCCURRENCE, r"occurr\w+|occurs?\b|happen\w*|tak(?:es|ing)\s+place|\b(?:such|the|any|a|an|that|said)\s+"
+                            r"(?:\w+\s+){0,3}(?:incident|breach|event|disclosure|loss)\b"),
+    (ClockStart.RECEIPT, r"receipt\b|receiv\w*"),
+    (ClockStart.RETURN, r"return(?:s|ed|ing)?\b|check(?:ed)?[\s-]?in\b"),
+    (ClockStart.NOTICE, r"notice\b|notif\w*"),
 )  # fmt: skip
 PATTERNS = tuple((kind, re.compile(rf"(?:\b){pattern}", re.IGNORECASE)) for kind, pattern in KINDS)
 
@@ -44,7 +44,7 @@ PATTERNS = tuple((kind, re.compile(rf"(?:\b){pattern}", re.IGNORECASE)) for kind
 class Clock:
     """What starts a clock, and the place of the words that say so (None where nothing does)."""
 
-    trigger: Trigger = Trigger.NONE
+    trigger: ClockStart = ClockStart.NONE
     place: tuple[int, int] | None = None
 
 
@@ -71,9 +71,9 @@ def clock_in(words: str, offset: int, is_conditional: bool = False) -> Clock:
         for rank, (kind, pattern) in enumerate(PATTERNS)
         if (match := pattern.search(words))
     ]
-    found = [hit for hit in found if hit[3] is not Trigger.OCCURRENCE] or found
+    found = [hit for hit in found if hit[3] is not ClockStart.OCCURRENCE] or found
     if is_conditional:
-        found = [hit for hit in found if hit[3] is not Trigger.RETURN]
+        found = [hit for hit in found if hit[3] is not ClockStart.RETURN]
     if not found:
         return Clock()
     start, _, end, kind = min(found)

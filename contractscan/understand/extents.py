@@ -1,0 +1,67 @@
+"""How far a statement goes in its sentence: its own words, and those at the opening that it shares with others."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from contractscan.understand.nouns import Hit, Unit
+from contractscan.understand.phrases import Trigger, is_joined
+from contractscan.understand.words import words_of
+
+JOINERS = frozenset({",", "and", "or", "nor"})
+OPENERS = frozenset({"open.condition", "topic.termination"})
+OPENING = 3
+
+
+def extent_of(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
+    """Return the first and end token of a statement: from its subject to the next main statement's subject."""
+    trigger = ordered[at]
+    if at + 1 < len(ordered) and _shares_verb(doc, trigger, ordered[at + 1]):
+        first, last = extent_of(doc, ordered, at + 1)
+        return first if at else 0, last
+    if trigger.is_tail:
+        return extent_of(doc, ordered, at - 1)[0], len(doc)
+    first = 0 if at == 0 else max(min(trigger.subject_start, trigger.start), ordered[at - 1].end)
+    least = max(trigger.end, first + 1)
+    if trigger.is_subordinate:
+        last = next((i for i in range(trigger.end, len(doc)) if doc[i].text in (",", ";")), len(doc))
+        following = ordered[at + 1].start if at + 1 < len(ordered) else len(doc)
+        return first, max(min(last, following), least)
+    for other in ordered[at + 1 :]:
+        if other.is_tail:
+            return first, other.start
+        if not other.is_subordinate and other.subject_start > trigger.end:
+            return first, max(other.subject_start, least)
+        if not other.is_subordinate and other.start > trigger.end + 1 and other.bearer is not trigger.bearer:
+            return first, max(other.start, least)
+    return first, len(doc)
+
+
+def opening_end(doc: Doc, unit: Unit, ordered: Sequence[Trigger], at: int, named: Sequence[Hit]) -> int:
+    """Return where the opening of the sentence ends that its later statements share ("Upon exit, …"); zero for none."""
+    limit = doc[min(OPENING, len(doc) - 1)].idx
+    opens = any(hit.concept in OPENERS and hit.start <= limit for hit in named)
+    opens = opens or any(duration.start <= limit for duration in unit.durations)
+    return doc[ordered[0].subject_start].idx if at and opens else 0
+
+
+def shared_subject(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
+    """Return the place of the subject that a passive shares with the one before it ("… is encrypted and is not sold").
+
+    Two zeros where it has one of its own.
+    """
+    lower = words_of(doc).lower
+    first = at
+    while first and ordered[first].is_passive and not ordered[first].is_tail and is_joined(lower, ordered[first].start):
+        first -= 1
+    before = ordered[first]
+    opening = extent_of(doc, ordered, first)[0] if first < at else 0
+    if first == at or not before.is_passive or opening >= before.start:
+        return 0, 0
+    return doc[opening].idx, doc[before.start].idx
+
+
+def _shares_verb(doc: Doc, trigger: Trigger, after: Trigger) -> bool:
+    """Say whether a verb phrase has the verb of the next one ("may not and shall not permit others to sell")."""
+    between = {doc[at].lower_ for at in range(trigger.end, after.start)}
+    return bool(between) and between <= JOINERS and after.start - trigger.end <= len(JOINERS)

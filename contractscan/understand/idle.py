@@ -1,0 +1,117 @@
+"""Verb phrases that bind and allow nobody: part of the one before, only supposed, or without what they need."""
+
+from contractscan.understand.grants import GRANTS, has_giver, instructs_someone, receiver_of
+from contractscan.understand.nouns import Modality, Role
+from contractscan.understand.phrases import BREAKS, DATA_NOUNS, Mention, Trigger, VerbPhrase, before_article, is_joined
+
+NESTED = 3
+AIM_REACH = 8
+TOLD_REACH = 6
+BANNED_ENDS = frozenset({"for", "to", "by", ";", ":", "."})
+PAPERS = frozenset(
+    "agreement dpa addendum contract terms policy policies section clause schedule exhibit annex".split()
+)
+AIMS = frozenset({("so", "that"), ("save", "as"), ("except", "as")})
+REQUIRED_ENDS = frozenset({".", ";", ",", "and", "at", "both"})
+OPENING_CONDITION = frozenset({"if", "where", "when", "whenever", "should", "once"})
+SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
+NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
+
+
+def is_idle(verb: VerbPhrase) -> bool:
+    """Say whether a verb phrase binds and allows nobody where it stands."""
+    return not _has_what_it_needs(verb) or _is_part_of_last(verb)
+
+
+def _has_what_it_needs(verb: VerbPhrase) -> bool:
+    """Say whether the words stand around a verb phrase without which it binds and allows nobody."""
+    if verb.concept in NEEDING_SUBJECT and not has_giver(verb):
+        return False
+    if verb.concept in GRANTS and _is_in_inverted_condition(verb):
+        return False
+    match verb.concept:
+        case "modal.instruct" | "modal.entitle":
+            return instructs_someone(verb)
+        case "modal.ban":
+            return _bans_something(verb)
+        case "modal.required":
+            return verb.end == len(verb.lower) or verb.lower[verb.end] in REQUIRED_ENDS
+    return True
+
+
+def _bans_something(verb: VerbPhrase) -> bool:
+    """Say whether a side or a paper forbids somebody to act or a use of data ("Vendor prohibits the use of data …")."""
+    lower, end, at = verb.lower, verb.end, verb.start
+    while at and lower[at - 1].endswith("ly"):
+        at -= 1
+    by_side = any(m.end == at and not m.is_owner for m in verb.mentions)
+    if not by_side and not (at and lower[at - 1] in PAPERS):
+        return False
+    told = any(end <= m.start <= end + 2 and not m.is_owner for m in verb.mentions)
+    if told and {"from", "to"} & set(lower[end : end + TOLD_REACH]):
+        return True
+    behind = next((at for at in range(end, len(lower)) if lower[at] in BANNED_ENDS), len(lower))
+    return bool(DATA_NOUNS & set(lower[end:behind]))
+
+
+def _is_in_inverted_condition(verb: VerbPhrase) -> bool:
+    """Say whether a verb stands in a condition that "should" opens ("Should a court direct Vendor to …")."""
+    inside = range(verb.floor, verb.start)
+    opening = max((at + 1 for at in inside if verb.lower[at] in BREAKS or verb.lower[at] == ","), default=verb.floor)
+    return opening < verb.start and verb.lower[opening] == "should"
+
+
+def _is_part_of_last(verb: VerbPhrase) -> bool:
+    """Say whether a verb phrase only goes on with the one before it."""
+    if verb.before is None:
+        return False
+    match verb.concept:
+        case "modal.hope":
+            return not is_joined(verb.lower, verb.start)
+        case "modal.ensure":
+            return verb.start - verb.before.end <= NESTED
+        case "modal.grant":
+            return _is_no_grant(verb.before, verb.start, receiver_of(verb))
+    return False
+
+
+def _is_no_grant(before: Trigger, start: int, receiver: Mention | None) -> bool:
+    """Say whether a verb that grants is part of the verb phrase before it.
+
+    A grant that is itself only allowed grants nothing yet ("Vendor may allow patrons to …"), and to let patrons do
+    something is a duty of the one who must ("Vendor shall allow patrons to …").
+    """
+    if start - before.end > 1:
+        return False
+    if before.modality is Modality.OBLIGATION:
+        return receiver is not None and receiver.role is Role.PATRON
+    return before.modality is Modality.PROHIBITION or (
+        before.modality is Modality.PERMISSION and before.bearer is not Role.LIBRARY
+    )
+
+
+def is_supposed(verb: VerbPhrase, trigger: Trigger) -> bool:
+    """Say whether a verb stands in a supposition ("if it can no longer comply"), which binds nobody, or in an aim."""
+    lower, floor, subject = verb.lower, verb.floor, trigger.subject_start
+    if trigger.bearer is Role.UNKNOWN and _is_aim(verb):
+        return True
+    if "," in lower[subject : verb.start]:
+        return False
+    before = list(lower[max(floor, subject - 2) : subject])
+    if before == ["so", "that"] or (before[-1:] == ["so"] and before != [",", "so"]):
+        return True
+    at = before_article(lower, subject, floor)
+    if at > 0 and floor == 0 and lower[at] == "that" and lower[0] in OPENING_CONDITION:
+        return True
+    return at >= floor and lower[at] in SUPPOSING
+
+
+def _is_aim(verb: VerbPhrase) -> bool:
+    """Say whether a verb only says what something is for ("so that it may object") or allows ("save as it may order").
+
+    No break may stand between.
+    """
+    lower, start = verb.lower, verb.start
+    low = max(verb.floor, start - AIM_REACH)
+    at = next((at for at in range(start - 2, low - 1, -1) if tuple(lower[at : at + 2]) in AIMS), None)
+    return at is not None and not {",", *BREAKS} & set(lower[at:start])

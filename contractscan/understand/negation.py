@@ -1,0 +1,104 @@
+"""Denials around a verb: a subject with "no", "in no event", an object with "no", a purpose denied behind it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from contractscan.understand.phrases import BREAKS, PREPOSITIONS, SAYING, SUBORDINATORS
+
+NO_AMOUNTS = frozenset("later longer more less fewer sooner earlier greater event case time".split())
+COMPARED = frozenset("later longer more less fewer sooner earlier greater".split())
+OPENERS = frozenset("after upon on once following at from during by when within".split())
+NO_NOUNS = PREPOSITIONS | frozenset("has have had is are be been with gives gave and or but than there".split())
+# "No limit applies to …" denies nothing that is done.
+UNBOUND = frozenset("limit limits limitation restriction restrictions maximum cap".split())
+LATE_REACH = 25
+ALONE = frozenset({"only", "solely", "exclusively"})
+LATE_STOPS = SUBORDINATORS - {"provided", "as", "since", "that", "which"}
+LATE_PREPOSITIONS = frozenset({"for", "to", "with", "by"})
+DENIED_LATE = frozenset("other purpose purposes one third person party reason use".split())
+NEGATIVE_OPENERS = ("no", "none", "neither", "nor", "nobody", "not")
+KEPT_REACH = 10
+KEEPING = frozenset("keep keeps kept stay stays".split())
+EXCLUDING = frozenset("exclude excludes excluded withhold withholds withheld omit omits omitted shield".split())
+NEVER = (
+    ("in", "no", "event"),
+    ("under", "no", "circumstances"),
+    ("under", "no", "circumstance"),
+    ("at", "no", "time"),
+    ("in", "no", "case"),
+    ("in", "no", "circumstances"),
+    ("in", "no", "way"),
+    ("in", "no", "manner"),
+    ("on", "no", "account"),
+    ("at", "no", "point"),
+    ("at", "no", "stage"),
+    ("for", "no", "reason"),
+    ("by", "no", "means"),
+)
+
+
+def is_never(front: Sequence[str]) -> bool:
+    """Say whether words before a verb deny it for good ("in no event", "under no circumstances")."""
+    return any(tuple(front[at : at + len(cue)]) == cue for cue in NEVER for at in range(len(front)))
+
+
+def is_turned_round(front: Sequence[str]) -> bool:
+    """Say whether a denial puts its subject behind a first verb ("nor do we permit")."""
+    return any(pair[0] == "nor" and pair[1] in ("do", "does") for pair in pairwise(front))
+
+
+def opens_negatively(front: Sequence[str]) -> bool:
+    """Say whether a subject is denied ("No data …", "Except as agreed, no data …"); "no later than" only counts."""
+    commas = [at for at, word in enumerate(front) if word == ","]
+    said = [at for at, word in enumerate(front) if word == "that" and at and front[at - 1] in SAYING]
+    starts = (0, *(at + 1 for at in (*commas[-1:], *said[-1:])), *_behind_opening(front))
+    return any(_is_denied(front[at:]) for at in starts)
+
+
+def _behind_opening(front: Sequence[str]) -> Sequence[int]:
+    """Return where a denied subject stands right behind an opening without a comma ("After exit no copy of it …")."""
+    if not front or front[0] not in OPENERS or "," in front:
+        return ()
+    return [at for at in range(2, len(front)) if front[at] == "no" and front[at - 1] not in NO_NOUNS][-1:]
+
+
+def _is_denied(subject: Sequence[str]) -> bool:
+    """Say whether a subject opens with a negative that is no amount and no limit."""
+    if not subject or subject[0] not in NEGATIVE_OPENERS:
+        return False
+    if subject[0] == "not" and not {"a", "one", "any", "even"} & set(subject[1:2]):
+        return False
+    if UNBOUND & set(subject[1:3]):
+        return False
+    return not (NO_AMOUNTS & set(subject[1:2]) and (subject[1] not in COMPARED or subject[2:3] == ["than"]))
+
+
+def takes_nothing(lower: Sequence[str], at: int) -> bool:
+    """Say whether the object of the verb at a place is denied ("shall have no interest in", "obtain no rights")."""
+    while at < len(lower) and lower[at].endswith("ly"):
+        at += 1
+    return list(lower[at + 1 : at + 2]) == ["no"] and not NO_AMOUNTS & set(lower[at + 2 : at + 3])
+
+
+def is_denied_late(lower: Sequence[str], end: int) -> bool:
+    """Say whether the purpose or the receiver of an act is denied ("use it for no other purpose", "to no one")."""
+    for at in range(end, min(end + LATE_REACH, len(lower) - 2)):
+        if lower[at] in BREAKS or lower[at] in LATE_STOPS or lower[at] in ALONE:
+            return False
+        if lower[at] in LATE_PREPOSITIONS and lower[at + 1] == "no" and lower[at + 2] in DENIED_LATE:
+            return True
+    return False
+
+
+def is_kept_out(lower: Sequence[str], at: int) -> bool:
+    """Say whether something is kept out of a use ("keep Patron Data out of …", "exclude Patron Data from …")."""
+    verb = next((i for i in range(at, min(at + 4, len(lower))) if lower[i] in KEEPING | EXCLUDING), None)
+    if verb is None:
+        return False
+    reach = next((i for i in range(verb, len(lower)) if lower[i] in BREAKS), len(lower))
+    behind = lower[verb + 1 : min(verb + KEPT_REACH, reach)]
+    if lower[verb] in EXCLUDING:
+        return "from" in behind
+    if "arising" in behind:
+        return False
+    return any(pair in (("out", "of"), ("away", "from")) for pair in pairwise(behind))

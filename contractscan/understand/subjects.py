@@ -1,0 +1,144 @@
+"""The grammatical subject of a verb phrase: the role in front of it, behind it, or in the condition before it."""
+
+from collections.abc import Sequence
+
+from contractscan.understand.negation import is_never
+from contractscan.understand.nouns import Role
+from contractscan.understand.phrases import (
+    ACT_ENDINGS,
+    RELATIVES,
+    SAYING,
+    SUBORDINATORS,
+    Mention,
+    VerbPhrase,
+    before_article,
+    is_subordinate,
+    phrase_start,
+)
+
+OWNER_REACH = 6
+CARVING = frozenset("unless except although because whereas".split())
+OWNERS = frozenset("its their it they you we".split())
+OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
+TURNED = "modal.never-allowed"
+
+
+def subject_of(verb: VerbPhrase, is_passive: bool) -> Mention | None:
+    """Return the role that is the subject of a verb phrase; None where none is, or it goes on with the one before."""
+    if verb.concept == TURNED:
+        inside = next((m for m in verb.mentions if verb.start < m.start and m.end <= verb.end), None)
+        if inside is not None:
+            return inside
+    if verb.goes_on or verb.is_compared or (is_passive and _describes(verb)):
+        return None
+    found = _supposed(verb) if verb.is_behind_pronoun and verb.before else in_front(verb)
+    return None if found and _is_said_of_a_thing(verb, found) else found
+
+
+def inverted_subject(verb: VerbPhrase) -> Mention | None:
+    """Return the subject that stands behind its verb ("in no event shall Vendor", "nor will Vendor")."""
+    if not (is_never(verb.front) or verb.front[-1:] == ["nor"]):
+        return None
+    return next((m for m in verb.mentions if verb.end <= m.start <= verb.end + 2), None)
+
+
+def opening_of(verb: VerbPhrase, subject: Mention | None, is_passive: bool) -> tuple[int, bool]:
+    """Return where the clause of a verb phrase begins, and whether it is a side clause."""
+    lower, start, floor = verb.lower, verb.start, verb.floor
+    if subject and subject.start < start and not verb.is_behind_pronoun:
+        first = subject.start
+    elif verb.goes_on:
+        first = start
+    elif verb.is_behind_pronoun or verb.is_compared or (is_passive and verb.before and _describes(verb)):
+        first = start - 1
+    else:
+        first = phrase_start(lower, start, floor)
+    is_relative = subject is not None and subject.end < start and lower[subject.end] in RELATIVES
+    is_side = not verb.is_compared and is_subordinate(lower, first, floor)
+    is_side = is_side or _opens_side_clause(lower, floor, start)
+    return first, is_relative or is_side or (subject is None and _describes(verb))
+
+
+def in_front(verb: VerbPhrase) -> Mention | None:
+    """Return the role that is the subject in front of a verb phrase: the last one that no preposition governs."""
+    lower, start, floor = verb.lower, verb.start, verb.floor
+    low = phrase_start(lower, start, floor)
+    window = [
+        m
+        for m in verb.mentions
+        if low <= m.start
+        and m.end <= start
+        and not (m.start == floor and lower[floor - 1] == "to")
+        and not _is_object_of_verb(lower, m, start, floor)
+        and not _opens_side_clause(lower, m.end, start)
+    ]
+    direct = [m for m in window if not m.is_owner and (not m.is_object or _opens_as(lower, m, start))]
+    if direct:
+        return _with_company(lower, direct)
+    owners = [m for m in window if m.is_owner and start - m.end <= OWNER_REACH]
+    return owners[-1] if owners else _doer_of(lower, window)
+
+
+def _supposed(verb: VerbPhrase) -> Mention | None:
+    """Return the subject of a condition that a pronoun takes up again ("if Customer objects, it may")."""
+    for mention in reversed(verb.mentions):
+        at = before_article(verb.lower, mention.start, verb.floor)
+        opens = at >= verb.floor and verb.lower[at] in SUBORDINATORS
+        if opens and mention.end <= verb.start and not mention.is_owner:
+            return mention
+    return None
+
+
+def _is_said_of_a_thing(verb: VerbPhrase, subject: Mention) -> bool:
+    """Say whether a side only agrees to what happens to a thing ("you acknowledge that copies may remain")."""
+    lower, start = verb.lower, verb.start
+    that = next((at for at in range(start - 1, subject.end, -1) if lower[at] == "that"), None)
+    if that is None or lower[that - 1] not in SAYING or subject.role is not Role.LIBRARY:
+        return False
+    return not any(that < other.start < start for other in verb.mentions) and not OWNERS & set(lower[that + 1 : start])
+
+
+def _describes(verb: VerbPhrase) -> bool:
+    """Say whether a verb stands right behind "that" or "who" and so only describes a noun ("anyone who is to …")."""
+    lower, start = verb.lower, verb.start
+    if start - 1 <= verb.floor or lower[start - 1] not in ("that", "which", "who"):
+        return False
+    return lower[start - 2].isalpha() and lower[start - 2] not in SAYING
+
+
+def _doer_of(lower: Sequence[str], subject: Sequence[Mention]) -> Mention | None:
+    """Return who does what the subject names ("Such notification by Customer shall")."""
+    for mention in subject:
+        at = before_article(lower, mention.start)
+        if at > 0 and lower[at] == "by" and lower[at - 1].endswith(ACT_ENDINGS):
+            return mention
+    return None
+
+
+def _opens_side_clause(lower: Sequence[str], after: int, start: int) -> bool:
+    """Say whether a side clause opens between two places and still runs ("…, unless such notice | is barred")."""
+    opening = next((at for at in range(start - 1, after - 1, -1) if lower[at] in CARVING), None)
+    return opening is not None and "," not in lower[opening:start]
+
+
+def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:
+    """Say whether a role opens a side clause with "as" ("as Customer may require"); there "as" is no preposition."""
+    at = before_article(lower, mention.start)
+    return mention.end == start and at >= 0 and lower[at] == "as"
+
+
+def _is_object_of_verb(lower: Sequence[str], mention: Mention, start: int, floor: int) -> bool:
+    """Say whether a role is what the verb before acts on ("shall notify Customer of it, shall …"): no break between."""
+    if not floor or mention.end == start or lower[start - 1] != ",":
+        return False
+    return not any(word in OBJECT_ENDS or word in SUBORDINATORS for word in lower[floor : mention.start])
+
+
+def _with_company(lower: Sequence[str], direct: Sequence[Mention]) -> Mention:
+    """Return the last subject, or the first of a row ("Vendor and its affiliates")."""
+    last = direct[-1]
+    for earlier in direct[:-1]:
+        between = lower[earlier.end : last.start]
+        if last.role is Role.THIRD_PARTY and len(between) <= 10 and {"its", "our", "their"} & set(between):
+            return earlier
+    return last
