@@ -20,9 +20,10 @@ from dataclasses import replace
 
 from contractscan.checks.carving import followed
 from contractscan.checks.choices import under
-from contractscan.checks.grading import MEETS, Grade, graded
+from contractscan.checks.grading import Grade, graded
 from contractscan.checks.judgement import Judgement, Match
 from contractscan.checks.kinds import KINDS, Kind
+from contractscan.checks.limbs import limbs_together
 from contractscan.checks.measures import measured
 from contractscan.checks.overriding import taken_back
 from contractscan.checks.reading import Reading
@@ -171,7 +172,7 @@ def _spread(matches: Sequence[Match], most: int = 8) -> tuple[Match, ...]:
 
 
 def _with_searched(best: Judgement, searched: int, others: Sequence[Match] = ()) -> Judgement:
-    return replace(best, others=tuple(others[:2]), searched=searched)
+    return replace(best, others=(*best.others, *others[:2]), searched=searched)
 
 
 def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Judgement | None:
@@ -180,12 +181,13 @@ def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Ju
         whole = [m for m in accepted if m.grade.verdict is Verdict.MEETS]
         if whole:
             return Judgement(Verdict.MEETS, Reason.SATISFIED, tuple(whole[:2]))
-        return _limbs_together(check, limbs, accepted)
+        return limbs_together(check, limbs, accepted)
     if not accepted:
         return None
     ranked = sorted(accepted, key=lambda m: (-m.grade.rank, not m.grade.value, m.statement.unit))
     top = ranked[0]
-    same = tuple(m for m in ranked if m.grade.verdict is top.grade.verdict and m.grade.reason is top.grade.reason)
+    alike = [m for m in ranked if m.grade.verdict is top.grade.verdict]
+    same = sorted(alike, key=lambda m: m.grade.reason is not top.grade.reason)
     return Judgement(
         top.grade.verdict,
         top.grade.reason,
@@ -194,29 +196,6 @@ def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Ju
         words=top.grade.words,
         tell=top.query.tell,
     )
-
-
-def _limbs_together(check: Check, limbs: Sequence[Match], accepted: Sequence[Match]) -> Judgement | None:
-    best: dict[str, Match] = {}
-    for match in limbs:
-        if match.limb not in best or match.grade.rank > best[match.limb].grade.rank:
-            best[match.limb] = match
-    if not best:
-        if not accepted:
-            return None
-        first = max(accepted, key=lambda m: m.grade.rank)
-        reason = first.grade.reason if first.grade is not MEETS else Reason.PARTIAL
-        return Judgement(first.grade.verdict, reason, (first,), words=first.grade.words)
-    needed = check.limbs_needed or len(check.limbs)
-    met = [name for name, match in best.items() if match.grade.verdict is Verdict.MEETS]
-    lacking = tuple(limb.name for limb in check.limbs if limb.name not in best)
-    deciding = tuple(best.values())
-    if len(met) >= needed:
-        return Judgement(Verdict.MEETS, Reason.SATISFIED, deciding)
-    if len(best) >= needed:
-        worst = min(best.values(), key=lambda m: m.grade.rank)
-        return Judgement(worst.grade.verdict, worst.grade.reason, deciding, words=worst.grade.words)
-    return Judgement(Verdict.WEAK, Reason.PARTIAL, deciding, lacking=lacking)
 
 
 def _silent(check: Check, view: Reading, searched: int) -> Judgement:

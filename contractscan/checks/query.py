@@ -10,6 +10,7 @@ from contractscan.checks.objects import is_about
 from contractscan.checks.own_object import has_object
 from contractscan.checks.spec import Query
 from contractscan.understand.nouns import Contract, Hit, Limit, Modality, ReferenceKind, Role, Statement, Unit
+from contractscan.understand.tails import DOING_SO
 
 REACH = 160
 VERB_REACH = 45
@@ -146,6 +147,8 @@ def _has_object(query: Query, statement: Statement, unit_text: str) -> bool:
 
 def _starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> bool:
     """Say whether the verb right after the trigger is one of the actions."""
+    if DOING_SO.match(unit_text, statement.trigger_end):
+        return any(name in statement.actions for name in names)
     after = [h for h in statement.hits if h.start >= statement.trigger_end and h.concept.startswith("action.")]
     after = [h for h in after if not _describes(h, unit_text)]
     first = min((h.start for h in after if unit_text[h.start : h.end].lower() not in NOUNS_OF_ACTION), default=0)

@@ -19,15 +19,11 @@ from contractscan.understand.phrases import (
     before_article,
     front_of,
 )
+from contractscan.understand.subjects import whose_people
 from contractscan.understand.words import words_of
 
 CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or", "although", "though", "however", "whereas"})
 HEAD_REACH = 3
-STAFF = frozenset(
-    "team staff manager officer personnel engineers department desk support administrators employees group office "
-    "lead operations".split()
-)
-STAFF_REACH = 5
 ROW_REACH = 5
 DESCRIBERS = frozenset(
     "that which of about relating related linked held stored kept contained containing collected processed generated "
@@ -58,9 +54,7 @@ def named_before(verb: VerbPhrase) -> Mention | None:
     if row is not None and opens_clause(verb.lower, row.start, verb.floor):
         return row
     found = next((m for m in verb.mentions if m.end == verb.start and not m.is_owner and not m.is_object), None)
-    if found is not None or verb.start == 0 or verb.lower[verb.start - 1] not in STAFF:
-        return found
-    return next((m for m in verb.mentions if m.is_owner and 0 < verb.start - m.end <= STAFF_REACH), None)
+    return found or whose_people(verb)
 
 
 def _heads_row(verb: VerbPhrase) -> Mention | None:

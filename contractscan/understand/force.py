@@ -116,7 +116,7 @@ def _negation_end(lower: Sequence[str], end: int) -> int | None:
         return end + 2
     if lower[end - 1] == "be" and list(lower[end : end + 1]) == ["no"]:
         return end
-    if tuple(lower[end : end + 3]) in NEVER:
+    if tuple(lower[end : end + 3]) in NEVER and lower[end - 1] != "that":
         return end + 3
     if takes_nothing(lower, end):
         return end

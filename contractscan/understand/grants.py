@@ -23,7 +23,7 @@ def receiver_of(verb: VerbPhrase) -> Mention | None:
     """Return who is given leave ("authorizes Vendor to"); who is denied something stands right behind the verb."""
     end, last = verb.end, verb.lower[verb.end - 1]
     reach = 2 if verb.concept in DENIED else 6
-    given = end + 1 if last in ("for", "to", "of") else -1
+    given = end + 1 if last in ("for", "to", "of", "on", "upon") else -1
     named = (m for m in verb.mentions if end <= m.start <= end + reach and (not m.is_object or m.start <= given))
     return next(named, agent_of(verb.lower, end, verb.mentions) if last in ("for", "to") else None)
 

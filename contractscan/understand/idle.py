@@ -70,6 +70,8 @@ def _is_part_of_last(verb: VerbPhrase) -> bool:
             return not is_joined(verb.lower, verb.start)
         case "modal.ensure":
             return verb.start - verb.before.end <= NESTED
+        case "modal.permission":
+            return verb.start == verb.before.end and verb.lower[verb.start] == "be"
         case "modal.grant":
             return _is_no_grant(verb.before, verb.start, receiver_of(verb))
     return False

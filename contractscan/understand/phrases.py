@@ -14,6 +14,7 @@ SUBORDINATORS = frozenset(
     "except though although".split()
 )
 BREAKS = frozenset({";", ":", "."})
+CONCERNING = frozenset({"regards", "to", "for", "concerns", "between"})
 ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})
 SAYING = frozenset(
     "acknowledge acknowledges agree agrees agreed understand understands represent represents warrant warrants confirm "
@@ -130,6 +131,8 @@ def is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
     if start > floor and lower[start - 1] == "so":
         return True
     for at in range(start, max(floor, start - 3) - 1, -1):
+        if lower[at] == "as" and lower[at + 1 : at + 2] and lower[at + 1] in CONCERNING:
+            continue
         if lower[at] in SUBORDINATORS and not (lower[at] == "that" and at and lower[at - 1] in NO_SIDE_CLAUSE):
             return True
     return False

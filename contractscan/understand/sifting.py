@@ -12,6 +12,9 @@ DEFINING = re.compile(
 )
 INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or)|.*\bthat\s*,)?[\W\d]*should", re.IGNORECASE | re.DOTALL)
 TELLING = re.compile(r"\b(?:who|which|whom)\s+$", re.IGNORECASE)
+ALSO_PLANNED = re.compile(
+    r"\b(?:(?:has|have|had|is|are|been)\b[^.;:]{0,40}|\w+ed\s)\bor\s+(?:(?:which|that)\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
 HARM_REACH = 90
 BEYOND_REACH = 16
 ENDING = "topic.termination"
@@ -44,10 +47,16 @@ def _with_inversions(text: str, named: Sequence[Hit]) -> list[Hit]:
     What somebody else "who should not have it" should do is no hope of the sentence either.
     """
     hopes = ("hedge.hope", "modal.hope")
-    named = [hit for hit in named if not (hit.concept in hopes and TELLING.search(text[: hit.start]))]
+    named = [hit for hit in named if not (hit.concept in hopes and _is_aside(text, hit))]
     opening = [hit for hit in named if hit.concept in hopes and INVERTED.fullmatch(text[: hit.end])]
     conditions = [Hit("open.condition", hit.start, hit.end) for hit in opening if hit.concept == "hedge.hope"]
     return in_order([*(hit for hit in named if hit not in opening), *conditions])
+
+
+def _is_aside(text: str, hit: Hit) -> bool:
+    """Say whether a hope is somebody else's, or only widens what is told of ("what it has done or intends to do")."""
+    before = text[: hit.start]
+    return bool(TELLING.search(before) or (ALSO_PLANNED.search(before) and text[hit.start : hit.end].endswith("to")))
 
 
 def _measures_time(unit: Unit, hit: Hit, named: Sequence[Hit]) -> bool:

@@ -14,7 +14,7 @@ from contractscan.understand.nominal import holds_data, is_done_to
 from contractscan.understand.nouns import Duration, Hit, Modality, Role, Statement, Unit
 from contractscan.understand.phrases import Mention, Trigger
 from contractscan.understand.sifting import DEFINING, behind_meaning, sifted
-from contractscan.understand.tails import with_denied_item, with_tail
+from contractscan.understand.tails import DOING_SO, with_denied_item, with_tail
 from contractscan.understand.words import letters
 
 
@@ -91,6 +91,7 @@ def _statement(
     limited = [hit for hit in inside if any(limit.start <= hit.start < limit.end for limit in exceptions)]
     free = [hit for hit in inside if hit not in limited]
     is_passive = trigger.is_passive or is_done_to(doc, trigger, free)
+    takes_up = is_passive or DOING_SO.match(unit.text, trigger_end)
     is_vendors = trigger.bearer is Role.UNKNOWN and is_passive and holds_data(doc, trigger, free, trigger_end)
     return Statement(
         unit=index,
@@ -101,7 +102,7 @@ def _statement(
         end=end,
         trigger_start=trigger_start,
         trigger_end=trigger_end,
-        actions=_concepts(hit for hit in _of_kind(free, "action.") if hit.start >= trigger_start or is_passive),
+        actions=_concepts(hit for hit in _of_kind(free, "action.") if hit.start >= trigger_start or takes_up),
         subject=frozenset(hit.concept for hit in free if hit.start < trigger_start),
         concepts=frozenset(hit.concept for hit in free),
         limited=frozenset(hit.concept for hit in limited),

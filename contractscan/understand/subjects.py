@@ -17,6 +17,11 @@ from contractscan.understand.phrases import (
 )
 
 OWNER_REACH = 6
+STAFF = frozenset(
+    "team staff manager officer personnel engineers department desk support administrators employees group office "
+    "lead operations".split()
+)
+STAFF_REACH = 5
 CARVING = frozenset("unless except although because whereas".split())
 OWNERS = frozenset("its their it they you we".split())
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
@@ -72,11 +77,21 @@ def in_front(verb: VerbPhrase) -> Mention | None:
         and not _is_object_of_verb(lower, m, start, floor)
         and not _opens_side_clause(lower, m.end, start)
     ]
+    people = whose_people(verb)
+    if people is not None and people in window:
+        return people
     direct = [m for m in window if not m.is_owner and (not m.is_object or _opens_as(lower, m, start))]
     if direct:
         return _with_company(lower, direct)
     owners = [m for m in window if m.is_owner and start - m.end <= OWNER_REACH]
     return owners[-1] if owners else _doer_of(lower, window)
+
+
+def whose_people(verb: VerbPhrase) -> Mention | None:
+    """Return the side whose people act ("our security team notifies", "Vendor's engineers encrypt")."""
+    if verb.start == 0 or verb.lower[verb.start - 1] not in STAFF:
+        return None
+    return next((m for m in verb.mentions if m.is_owner and 0 < verb.start - m.end <= STAFF_REACH), None)
 
 
 def _supposed(verb: VerbPhrase) -> Mention | None:
@@ -93,9 +108,16 @@ def _is_said_of_a_thing(verb: VerbPhrase, subject: Mention) -> bool:
     """Say whether a side only agrees to what happens to a thing ("you acknowledge that copies may remain")."""
     lower, start = verb.lower, verb.start
     that = next((at for at in range(start - 1, subject.end, -1) if lower[at] == "that"), None)
-    if that is None or lower[that - 1] not in SAYING or subject.role is not Role.LIBRARY:
+    if that is None or subject.role is not Role.LIBRARY or not _is_said(lower, subject.end, that):
         return False
     return not any(that < other.start < start for other in verb.mentions) and not OWNERS & set(lower[that + 1 : start])
+
+
+def _is_said(lower: Sequence[str], after: int, that: int) -> bool:
+    """Say whether "that" stands behind a word of saying, or goes on with one that does ("… and that data may")."""
+    if lower[that - 1] in ("and", "or"):
+        that = next((at for at in range(after, that) if lower[at] == "that"), that)
+    return lower[that - 1] in SAYING
 
 
 def _describes(verb: VerbPhrase) -> bool:
