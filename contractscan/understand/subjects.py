@@ -73,7 +73,7 @@ def in_front(verb: VerbPhrase) -> Mention | None:
         for m in verb.mentions
         if low <= m.start
         and m.end <= start
-        and not (m.start == floor and lower[floor - 1] == "to")
+        and not (m.start == floor > 0 and lower[floor - 1] == "to")
         and not _is_object_of_verb(lower, m, start, floor)
         and not _opens_side_clause(lower, m.end, start)
     ]

@@ -12,12 +12,17 @@ import spacy
 from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 URL = re.compile(r"(?:https?://|www\.)[^\s)\]>,;\"”]+")
 NOTE_MARK = re.compile(
     r"(?<=[a-z][.,;:])\d{1,2}(?=\s|$)|(?<=[a-z]{4})\d{1,2}(?=[\s.,;:]|$)|(?<!\S)\d{1,2}(?:\.\d{1,3}){1,4}(?=[A-Z][a-z])"
 )
 """A number that is stuck to a word: a footnote's ("Patron Data.1") or a section's ("2.1Processor shall")."""
+PLURAL = re.compile(r"(?<=[a-z])\((?:s|es|ies)\)")
+ASIDE = re.compile(r"—([^—;.:()]{2,160})—")
+GLUED = (r"(?<=[^\s]);(?=[^\s])", r"(?<=[a-z0-9.])[()](?=[a-zA-Z])", r"(?<=[a-z0-9])\.(?=[A-Z][a-z])")
+"""Marks that part words that a document glued together ("data;whether", "(e.g.)sold", "18.Retention")."""
 STRAIGHT = str.maketrans(
     {
         "‘": "'",
@@ -111,6 +116,7 @@ def language() -> Language:
     """Return spaCy's blank English pipeline whose token norms are stems."""
     nlp = spacy.blank("en")
     nlp.vocab.lex_attr_getters[NORM] = stem  # type: ignore[attr-defined]  # missing in spaCy's stubs
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED]).finditer
     return nlp
 
 
@@ -151,8 +157,12 @@ def letters(doc: Doc, first: int, end: int) -> tuple[int, int]:
 
 
 def readable(text: str) -> str:
-    """Return the text with quotes straight, hyphens as spaces and no note marks; the length stays the same."""
-    return NOTE_MARK.sub(_blank, URL.sub(_link, text)).translate(STRAIGHT)
+    """Return the text with quotes straight, hyphens as spaces, no note marks and no "(s)"; the length stays the same.
+
+    What stands between two dashes stands in brackets ("shall not—in any case—sell").
+    """
+    plain = PLURAL.sub(_blank, NOTE_MARK.sub(_blank, URL.sub(_link, text)))
+    return ASIDE.sub(r"(\1)", plain).translate(STRAIGHT)
 
 
 def _blank(match: re.Match[str]) -> str:
