@@ -116,7 +116,8 @@ def language() -> Language:
     """Return spaCy's blank English pipeline whose token norms are stems."""
     nlp = spacy.blank("en")
     nlp.vocab.lex_attr_getters[NORM] = stem  # type: ignore[attr-defined]  # missing in spaCy's stubs
-    nlp.tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED]).finditer
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED])
+    nlp.tokenizer.infix_finditer = infixes.finditer  # type: ignore[union-attr]  # a blank pipeline's is a Tokenizer
     return nlp
 
 
