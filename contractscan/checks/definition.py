@@ -11,19 +11,16 @@ Order of judging:
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import ConfigDict
-
 from contractscan.checks.carving import left_out_of
 from contractscan.checks.judgement import Judgement, Passage
 from contractscan.checks.kinds import KINDS, Kind
 from contractscan.checks.reading import Reading
 from contractscan.checks.scope import LeftOut, Scope, Scopes
-from contractscan.checks.spec import Names, Queries
+from contractscan.checks.spec import STRICT, Names, Queries
 from contractscan.model import EvidenceRole, Reason, Verdict
 from contractscan.playbook import Profile, Rule, Value
 from contractscan.understand.nouns import ReferenceKind
 
-STRICT = ConfigDict(extra="forbid")
 DATA_WORD = "data.any"
 
 

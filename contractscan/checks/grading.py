@@ -139,27 +139,34 @@ def _deadline(deadline: Deadline, params: Mapping[str, Value], statement: Statem
     if not numbers:
         vague = next((d.text for d in durations if d.hours is None), "")
         return MEETS if deadline.number == "optional" else Grade(Verdict.WEAK, Reason.NO_NUMBER, vague)
-    scale = 1 if deadline.unit == "hours" else 24
     if deadline.at_least:
         best = max(numbers, key=lambda d: d.hours or 0)
-        least = float(str(params[deadline.at_least])) * scale
-        ok = (best.hours or 0) >= least
-        return (
-            Grade(Verdict.MEETS, Reason.SATISFIED, best.text, best.text)
-            if ok
-            else Grade(Verdict.WEAK, Reason.TOO_LONG, best.text, best.text)
-        )
+        is_enough = (best.hours or 0) >= _hours(deadline, deadline.at_least, params)
+        return _grade(best, None if is_enough else Reason.TOO_LONG)
+    return _in_time(deadline, params, numbers, is_banned)
+
+
+def _in_time(deadline: Deadline, params: Mapping[str, Value], numbers: Sequence[Duration], is_banned: bool) -> Grade:
+    """Return how the number that counts compares with the most that the profile allows."""
     bounded = [d for d in numbers if d.bound is not Bound.FLOOR] or numbers
-    best = (
-        min(bounded, key=lambda d: d.hours or 0) if deadline.shortest_wins else max(bounded, key=lambda d: d.hours or 0)
-    )
+    pick = min if deadline.shortest_wins else max
+    best = pick(bounded, key=lambda d: d.hours or 0)
     hours = best.hours or 0
     if best.bound is Bound.FLOOR and not is_banned:
-        return Grade(Verdict.WEAK, Reason.NO_NUMBER, best.text, best.text)
-    if deadline.ceiling and hours > float(str(params[deadline.ceiling])) * scale:
+        return _grade(best, Reason.NO_NUMBER)
+    if deadline.ceiling and hours > _hours(deadline, deadline.ceiling, params):
         return Grade(Verdict.CONTRADICTS, Reason.TOO_LONG, best.text, best.text)
-    if hours > float(str(params[deadline.at_most])) * scale:
-        return Grade(Verdict.WEAK, Reason.TOO_LONG, best.text, best.text)
-    if best.trigger in deadline.late:
-        return Grade(Verdict.WEAK, Reason.LATE_TRIGGER, best.text, best.text)
-    return Grade(Verdict.MEETS, Reason.SATISFIED, best.text, best.text)
+    if hours > _hours(deadline, deadline.at_most, params):
+        return _grade(best, Reason.TOO_LONG)
+    return _grade(best, Reason.LATE_TRIGGER if best.trigger in deadline.late else None)
+
+
+def _hours(deadline: Deadline, name: str, params: Mapping[str, Value]) -> float:
+    """Return a parameter of the profile in hours."""
+    return float(str(params[name])) * (1 if deadline.unit == "hours" else 24)
+
+
+def _grade(time: Duration, weakness: Reason | None) -> Grade:
+    """Return weak for a time with a weakness, else meets."""
+    verdict, reason = (Verdict.WEAK, weakness) if weakness else (Verdict.MEETS, Reason.SATISFIED)
+    return Grade(verdict, reason, time.text, time.text)

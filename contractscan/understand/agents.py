@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from contractscan.understand.mentions import goes_with_noun
 from contractscan.understand.nouns import Role
-from contractscan.understand.phrases import Mention
+from contractscan.understand.phrases import BE_WORDS, Mention
 
 Named = tuple[Role, str, tuple[int, int] | None]
 """Whom words name, in which words, and where they stand (token indices)."""
 NEAR = 14
 FAR = 40
 ENDING_WORDS = frozenset("until once when if unless after before".split())
-BE_WORDS = frozenset("is are was were be been".split())
 
 
 def role_of(mention: Mention | None) -> Named:

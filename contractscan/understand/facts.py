@@ -18,6 +18,7 @@ from contractscan.understand.negation import is_denied_late, is_kept_out, opens_
 from contractscan.understand.nominal import happening, limited_acts
 from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import (
+    BE_WORDS,
     NEGATIONS,
     PREPOSITIONS,
     SAYING,
@@ -51,7 +52,6 @@ STAYING = frozenset("stays stay remains remain persist persists survive survives
 VERB_REACH = 6
 PAST = ("ed", "ld", "nt", "en", "pt", "ut")
 UNTIL = frozenset("until once if when unless while after before".split())
-BEING = frozenset("is are was were be been".split())
 PLAIN_VERBS = frozenset(
     "maintains implements employs operates complies follows takes conducts performs applies adheres undertakes "
     "provides offers requires limits restricts stores holds makes relies".split()
@@ -124,7 +124,7 @@ def _fact(verb: VerbPhrase, doc: Doc, data: Sequence[Hit]) -> Trigger | None:
     named = named_before(verb)
     goes_on = verb.before is not None and verb.before.is_passive and named is None
     goes_on = goes_on and low < at and is_joined(lower, low)
-    is_passive = bool(BEING & set(between)) or lower[at] in STAYING
+    is_passive = bool(BE_WORDS & set(between)) or lower[at] in STAYING
     is_passive = is_passive or (goes_on and bool(NEGATIONS & set(between)) and lower[at].endswith(PAST))
     subject = acting(verb, named) if named else None
     if subject is None and is_passive:

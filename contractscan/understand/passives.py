@@ -1,13 +1,12 @@
 """Whether something is done to the subject of a verb phrase: "shall be deleted", "is prohibited", "there shall be"."""
 
-from contractscan.understand.phrases import BE_OR_DO, VerbPhrase
+from contractscan.understand.phrases import BE_OR_DO, BE_WORDS, VerbPhrase
 
 BANNED = frozenset(
     "prohibited forbidden permitted allowed void effect excluded banned disallowed out outlawed limits".split()
 )
 DONE_REACH = 10
 HAPPENING = frozenset("occur happen follow ensue commence".split())
-BEEN = frozenset("be been is are".split())
 BEING_DONE = frozenset({"modal.duty", "modal.prohibition"})
 NOT_PASSIVE = frozenset("responsible liable able entitled bound subject available free solely the a an".split())
 DUE = "modal.due"
@@ -28,7 +27,7 @@ def passive_of(verb: VerbPhrase, is_turned: bool) -> tuple[bool, int]:
     at = _verb_behind(verb)
     if lower[at : at + 1] and (lower[at] in HAPPENING or lower[at : at + 2] == ["take", "place"]):
         return True, at
-    if lower[at : at + 1] and lower[at] in BEEN and not (set(lower[at + 1 : at + 2]) & NOT_PASSIVE):
+    if lower[at : at + 1] and lower[at] in BE_WORDS and not (set(lower[at + 1 : at + 2]) & NOT_PASSIVE):
         return True, at
     if is_turned:
         done = next((at for at in range(end, min(end + DONE_REACH, len(lower))) if lower[at] == "be"), None)

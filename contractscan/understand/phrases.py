@@ -23,7 +23,6 @@ SAYING = frozenset(
 NO_SIDE_CLAUSE = SAYING | PREPOSITIONS | {"in"}
 RELATIVES = frozenset({"who", "whose", "which", "that"})
 DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
-DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
 ASIDE = 12
 ACT_ENDINGS = tuple(
     "tion sion sure ture zure ing ment use age fer al ase ale ange ess oss ance vey notice report return export".split()
@@ -31,6 +30,7 @@ ACT_ENDINGS = tuple(
 """Endings of the nouns of what is done or suffered ("deletion", "disclosure", "transfer", "loss")."""
 COMPARING = frozenset({"as", "than"})
 PRONOUNS = frozenset({"it", "they"})
+BE_WORDS = frozenset("is are was were be been".split())
 BE_OR_DO = frozenset("is are be do does".split())
 
 

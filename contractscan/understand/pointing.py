@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
-from contractscan.understand.phrases import DATA_NOUNS
+from contractscan.understand.phrases import BE_WORDS, DATA_NOUNS
 from contractscan.understand.words import letters, words_of
 
 OBJECTS = frozenset({"it", "them", "these", "those", "this"})
@@ -139,4 +139,4 @@ def _is_done_to(lower: Sequence[str], at: int, starts: set[int]) -> bool:
     end = at
     while end < len(lower) and end - at <= VERB_REACH and (lower[end] in BEING or lower[end].endswith("ly")):
         end += 1
-    return bool({"is", "are", "was", "were", "be", "been"} & set(lower[at:end])) and end in starts
+    return bool(BE_WORDS & set(lower[at:end])) and end in starts

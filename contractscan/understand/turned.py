@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contractscan.understand.nouns import Modality, Role
-from contractscan.understand.phrases import ARTICLES, NEGATIONS, Mention, Trigger, VerbPhrase, before_article
+from contractscan.understand.phrases import ARTICLES, BE_WORDS, NEGATIONS, Mention, Trigger, VerbPhrase, before_article
 
 ASSIGNED = "modal.assigned"
 OWNED = "modal.owned-duty"
@@ -18,7 +18,6 @@ DUTY_NOUNS = frozenset("responsibility duty obligation burden task onus".split()
 CARRIERS = frozenset({"for", "to", "of"})
 BEHIND = 4
 OWNED_REACH = 3
-BEEN = frozenset("be been is are".split())
 GETTING = frozenset("receive get hear obtain".split())
 SURELY_GETTING = frozenset("receive get hear".split())
 DUES = frozenset(
@@ -69,7 +68,7 @@ def laid(verb: VerbPhrase) -> Trigger | None:
 def _owner_before(verb: VerbPhrase) -> Mention | None:
     """Return whose duty a phrase names ("Vendor's obligations include"); "duty to" only where it is said to be one."""
     owner = next((m for m in verb.mentions if m.is_owner and m.end <= verb.start <= m.end + OWNED_REACH), None)
-    return owner if owner and (verb.lower[verb.end - 1] != "to" or BEEN & set(verb.lower[: owner.start])) else None
+    return owner if owner and (verb.lower[verb.end - 1] != "to" or BE_WORDS & set(verb.lower[: owner.start])) else None
 
 
 def _holder(verb: VerbPhrase) -> Mention | None:

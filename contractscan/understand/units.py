@@ -79,42 +79,52 @@ def units_of(document: Document, clauses: Sequence[Clause]) -> tuple[Unit, ...]:
 def _units_of_clause(
     document: Document, clauses: Sequence[Clause], clause: Clause, hidden: Sequence[Span]
 ) -> Iterator[Unit]:
+    """Yield the units of one clause; the first has the lead-ins above it in front and the clause's tail behind."""
     lead, lead_span, lead_pieces = _lead_of(document, clauses, clause)
-    tail = document.text[clause.tail.start : clause.tail.end] if clause.tail else ""
     heading = _heading_of(clauses, clause)
     first = True
+    for stretch, inner in _stretches(document, clause):
+        words = _words(document, stretch)
+        place = Span(stretch.start + (len(_enumerator(words)) if first or inner else 0), stretch.end)
+        if place.start >= place.end:
+            continue
+        front, pieces = (f"{lead} ", lead_pieces) if first and lead else ("", ())
+        if inner is not None:
+            pieces += (Piece(len(front), inner),)
+            front += f"{_words(document, inner)} "
+        own = _words(document, place)
+        text = front + own
+        pieces += (Piece(len(front), place),)
+        if first and lead and clause.tail:
+            pieces += (Piece(len(text) + 1, clause.tail),)
+            text += f" {_words(document, clause.tail)}"
+        yield Unit(
+            clause=clause.id,
+            span=place,
+            text=text,
+            offset=len(front),
+            lead=lead_span if front else None,
+            heading=heading,
+            is_table=clause.is_table,
+            is_hidden=any(region.contains(place) for region in hidden),
+            is_heading=_is_heading(own, clause.heading),
+            pieces=pieces,
+        )
+        first = first and inner is not None
+
+
+def _words(document: Document, span: Span) -> str:
+    return document.text[span.start : span.end]
+
+
+def _stretches(document: Document, clause: Clause) -> Iterator[tuple[Span, Span | None]]:
+    """Yield the sentences, list items and table rows of a clause, each with the lead-in inside its own sentence."""
     for place in [document.blocks[index].span for index in clause.blocks] or [clause.span]:
-        text = document.text[place.start : place.end]
-        spans = [(0, len(text))] if clause.is_table else list(sentences(text))
+        text = _words(document, place)
+        spans = [(0, len(text))] if clause.is_table else sentences(text)
         for begin, end, inner in (item for span in spans for item in _items(text, *span)):
-            front = f"{lead} " if first and lead else ""
-            pieces = lead_pieces if front else ()
-            start = begin + len(_enumerator(text[begin:end])) if first or inner else begin
-            if inner is not None:
-                pieces += (Piece(len(front), Span(place.start + inner.start, place.start + inner.end)),)
-                front += f"{text[inner.start : inner.end]} "
-            if start >= end:
-                continue
-            own = text[start:end]
-            span = Span(place.start + start, place.start + end)
-            composed = front + own
-            pieces += (Piece(len(front), span),)
-            if first and tail and lead and clause.tail:
-                pieces += (Piece(len(composed) + 1, clause.tail),)
-                composed += f" {tail}"
-            yield Unit(
-                clause=clause.id,
-                span=span,
-                text=composed,
-                offset=len(front),
-                lead=lead_span if front else None,
-                heading=heading,
-                is_table=clause.is_table,
-                is_hidden=any(region.contains(span) for region in hidden),
-                is_heading=_is_heading(own, clause.heading),
-                pieces=pieces,
-            )
-            first = first and inner is not None
+            lead = Span(place.start + inner.start, place.start + inner.end) if inner else None
+            yield Span(place.start + begin, place.start + end), lead
 
 
 def _lead_of(
