@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from contractscan.understand.negation import (
-    NEVER,
     is_denied_late,
     is_kept_out,
     is_never,
     is_turned_round,
+    never_at,
     opens_negatively,
     takes_nothing,
 )
@@ -65,13 +65,8 @@ def cue_of(verb: VerbPhrase) -> tuple[int, int] | None:
         return at, at + 1
     if opens_negatively(front):
         return low, low + 1
-    found = (
-        (at, at + len(cue))
-        for cue in NEVER
-        for at in range(low, verb.start)
-        if tuple(verb.lower[at : at + len(cue)]) == cue
-    )
-    return next(found, None)
+    never = never_at(verb.lower[low : verb.start + 2])
+    return None if never is None else (low + never, low + never + 3)
 
 
 def _is_denied(verb: VerbPhrase) -> bool:
@@ -116,7 +111,7 @@ def _negation_end(lower: Sequence[str], end: int) -> int | None:
         return end + 2
     if lower[end - 1] == "be" and list(lower[end : end + 1]) == ["no"]:
         return end
-    if tuple(lower[end : end + 3]) in NEVER and lower[end - 1] != "that":
+    if is_never(lower[end : end + 3]) and lower[end - 1] != "that":
         return end + 3
     if takes_nothing(lower, end):
         return end

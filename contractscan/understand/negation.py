@@ -20,26 +20,26 @@ NEGATIVE_OPENERS = ("no", "none", "neither", "nor", "nobody", "not")
 KEPT_REACH = 10
 KEEPING = frozenset("keep keeps kept stay stays".split())
 EXCLUDING = frozenset("exclude excludes excluded withhold withholds withheld omit omits omitted shield".split())
-NEVER = (
-    ("in", "no", "event"),
-    ("under", "no", "circumstances"),
-    ("under", "no", "circumstance"),
-    ("at", "no", "time"),
-    ("in", "no", "case"),
-    ("in", "no", "circumstances"),
-    ("in", "no", "way"),
-    ("in", "no", "manner"),
-    ("on", "no", "account"),
-    ("at", "no", "point"),
-    ("at", "no", "stage"),
-    ("for", "no", "reason"),
-    ("by", "no", "means"),
+# "in no event", "under no circumstances": the words before and behind "no".
+NEVER = frozenset(
+    [("in", behind) for behind in ("event", "case", "circumstances", "way", "manner")]
+    + [("under", behind) for behind in ("circumstances", "circumstance")]
+    + [("at", behind) for behind in ("time", "point", "stage")]
+    + [("on", "account"), ("for", "reason"), ("by", "means")]
 )
 
 
-def is_never(front: Sequence[str]) -> bool:
-    """Say whether words before a verb deny it for good ("in no event", "under no circumstances")."""
-    return any(tuple(front[at : at + len(cue)]) == cue for cue in NEVER for at in range(len(front)))
+def never_at(words: Sequence[str]) -> int | None:
+    """Return where three words begin that deny for good ("in no event", "under no circumstances"), or None."""
+    if "no" not in words:
+        return None
+    inner = range(1, len(words) - 1)
+    return next((at - 1 for at in inner if words[at] == "no" and (words[at - 1], words[at + 1]) in NEVER), None)
+
+
+def is_never(words: Sequence[str]) -> bool:
+    """Say whether words before a verb deny it for good."""
+    return never_at(words) is not None
 
 
 def is_turned_round(front: Sequence[str]) -> bool:
