@@ -11,6 +11,7 @@ from contractscan.understand.nouns import Hit, Role
 from contractscan.understand.phrases import (
     BREAKS,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
     SAYING,
     SUBORDINATORS,
@@ -24,6 +25,8 @@ from contractscan.understand.words import words_of
 
 CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or", "although", "though", "however", "whereas"})
 HEAD_REACH = 3
+BRACKETED = 10
+SETTING_APART = frozenset({"not", "and", "rather", "or"})
 ROW_REACH = 5
 DESCRIBERS = frozenset(
     "that which of about relating related linked held stored kept contained containing collected processed generated "
@@ -53,8 +56,29 @@ def named_before(verb: VerbPhrase) -> Mention | None:
     row = _heads_row(verb)
     if row is not None and opens_clause(verb.lower, row.start, verb.floor):
         return row
-    found = next((m for m in verb.mentions if m.end == verb.start and not m.is_owner and not m.is_object), None)
-    return found or whose_people(verb)
+    end = _before_brackets(verb.lower, verb.start)
+    found = next((m for m in verb.mentions if m.end == end and not m.is_owner and not m.is_object), None)
+    return found or whose_people(verb) or _who_says_it(verb)
+
+
+def _before_brackets(lower: Sequence[str], low: int) -> int:
+    """Return where the words in front of a verb end, without an aside in brackets ("the library (not us) | owns")."""
+    if not low or lower[low - 1] != ")":
+        return low
+    opening = next((at for at in range(low - 2, max(low - BRACKETED, 0), -1) if lower[at] == "("), low)
+    return opening if set(lower[opening + 1 : opening + 2]) & SETTING_APART else low
+
+
+def _who_says_it(verb: VerbPhrase) -> Mention | None:
+    """Return the side that says something of itself ("Provider agrees that it acquires no ownership")."""
+    lower, said = verb.lower, verb.start - 3
+    if said <= verb.floor or lower[said + 1 : said + 2] != ["that"] or lower[said] not in SAYING:
+        return None
+    sayers = [
+        m for m in verb.mentions if verb.floor <= m.start and m.end <= said and not m.is_owner and not m.is_object
+    ]
+    by_itself = lower[said + 2] in PRONOUNS and sayers and opens_clause(lower, sayers[-1].start, verb.floor)
+    return sayers[-1] if by_itself else None
 
 
 def _heads_row(verb: VerbPhrase) -> Mention | None:
@@ -115,7 +139,7 @@ def own_start(lower: Sequence[str], low: int, floor: int, otherwise: int) -> int
 def opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
     """Say whether a subject stands where a clause begins, and not inside one ("information we store")."""
     at = before_article(lower, start)
-    if at >= 0 and lower[at] == '"':
+    if at >= 0 and lower[at] in ('"', "your"):
         at = before_article(lower, at)
     if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING | {"and", "or"}:
         return True

@@ -111,8 +111,16 @@ def _declared(
         low = low if low < at else _copula_start(lower, at, floor)
         before = found[-1] if found else None
         trigger = _fact(VerbPhrase(hit.concept, low, at, lower, mentions, before, floor), doc, data)
+        if trigger and before and _only_says(lower, before, trigger):
+            found.pop()
         found += [trigger] if trigger else []
     return found
+
+
+def _only_says(lower: Sequence[str], before: Trigger, after: Trigger) -> bool:
+    """Say whether a fact only opens the one behind it ("Vendor agrees | that it acquires no right")."""
+    at = before.end
+    return lower[at] in SAYING and lower[at + 1 : at + 2] == ["that"] and before.bearer_at == after.bearer_at
 
 
 def _fact(verb: VerbPhrase, doc: Doc, data: Sequence[Hit]) -> Trigger | None:
@@ -124,7 +132,7 @@ def _fact(verb: VerbPhrase, doc: Doc, data: Sequence[Hit]) -> Trigger | None:
     named = named_before(verb)
     goes_on = verb.before is not None and verb.before.is_passive and named is None
     goes_on = goes_on and low < at and is_joined(lower, low)
-    is_passive = bool(BE_WORDS & set(between)) or lower[at] in STAYING
+    is_passive = bool(BE_WORDS & set(between)) or lower[at] in STAYING or _is_done(lower, at)
     is_passive = is_passive or (goes_on and bool(NEGATIONS & set(between)) and lower[at].endswith(PAST))
     subject = acting(verb, named) if named else None
     if subject is None and is_passive:
@@ -146,6 +154,11 @@ def _fact(verb: VerbPhrase, doc: Doc, data: Sequence[Hit]) -> Trigger | None:
         words=" ".join(between),
         bearer_at=place,
     )
+
+
+def _is_done(lower: Sequence[str], at: int) -> bool:
+    """Say whether the words of an action begin with its auxiliary ("are rotated")."""
+    return lower[at] in ("is", "are") and any(word.endswith("ed") for word in lower[at + 1 : at + 2])
 
 
 def _is_denied(verb: VerbPhrase, subject: Subject, is_passive: bool) -> bool:

@@ -33,6 +33,7 @@ PLAIN_MODALITIES = {
     "modal.ban": Modality.PROHIBITION,
     "modal.never-allowed": Modality.PROHIBITION,
     "modal.release": Modality.PERMISSION,
+    "modal.unhindered": Modality.PERMISSION,
     "modal.be-not-to": Modality.PROHIBITION,
 }
 DUTIES = frozenset("modal.duty modal.ensure modal.hope modal.be-to modal.due modal.required".split())

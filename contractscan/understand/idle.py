@@ -27,7 +27,7 @@ def _has_what_it_needs(verb: VerbPhrase) -> bool:
     """Say whether the words stand around a verb phrase without which it binds and allows nobody."""
     if verb.concept in NEEDING_SUBJECT and not has_giver(verb):
         return False
-    if verb.concept in GRANTS and _is_in_inverted_condition(verb):
+    if verb.concept in GRANTS and (_is_in_inverted_condition(verb) or _is_given_if(verb)):
         return False
     match verb.concept:
         case "modal.instruct" | "modal.entitle":
@@ -59,6 +59,13 @@ def _is_in_inverted_condition(verb: VerbPhrase) -> bool:
     inside = range(verb.floor, verb.start)
     opening = max((at + 1 for at in inside if verb.lower[at] in BREAKS or verb.lower[at] == ","), default=verb.floor)
     return opening < verb.start and verb.lower[opening] == "should"
+
+
+def _is_given_if(verb: VerbPhrase) -> bool:
+    """Say whether leave or an order is only supposed to be given ("until you instruct us to delete it")."""
+    giver = next((m for m in verb.mentions if m.end <= verb.start <= m.end + 1), None)
+    opener = before_article(verb.lower, giver.start) if giver is not None else -1
+    return opener >= 0 and verb.lower[opener] in SUPPOSING
 
 
 def _is_part_of_last(verb: VerbPhrase) -> bool:

@@ -14,6 +14,7 @@ from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import ACT_ENDINGS, BREAKS, SUBORDINATORS, Mention, Trigger, front_of
 from contractscan.understand.words import words_of
 
+OWNED = "owned"
 ACTS = frozenset(
     "use uses usage processing disclosure sharing sale collection retention storage transfer handling access right "
     "rights permission authority licence license authorisation authorization entitlement".split()
@@ -121,6 +122,8 @@ def is_done_to(doc: Doc, trigger: Trigger, named: Sequence[Hit]) -> bool:
 
 def holds_data(doc: Doc, trigger: Trigger, free: Sequence[Hit], trigger_end: int) -> bool:
     """Say whether a passive is about data: its subject, what is given to the subject, or what "there shall be"."""
+    if doc[min(trigger.end, len(doc) - 1)].lower_ == OWNED:
+        return False
     data = [hit.start for hit in free if hit.concept.startswith("data.")]
     if any(start < trigger_end for start in data):
         return True

@@ -31,7 +31,11 @@ PATRON = "data.patron"
 NAMELESS = "data.deidentified"
 NAMED_BEFORE = "data.named-before"
 NONE = "data.none"
-MASKED = {NONE: ("data.",), "cue.capacity": ("topic.subprocessor", "topic.delegate", "topic.helper")}
+MASKED = {
+    NONE: ("data.",),
+    "cue.capacity": ("topic.subprocessor", "topic.delegate", "topic.helper"),
+    "cue.either": (NAMELESS,),
+}
 ANY = "data.any"
 WEAK = frozenset({ANY, "data.content", NAMED_BEFORE, NONE})
 

@@ -1,5 +1,6 @@
 """Units to statements: each verb phrase with its bearer, actions, data, deadlines, exceptions, hedges."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
@@ -16,6 +17,8 @@ from contractscan.understand.phrases import Mention, Trigger
 from contractscan.understand.sifting import DEFINING, behind_meaning, sifted
 from contractscan.understand.tails import DOING_SO, with_denied_item, with_tail
 from contractscan.understand.words import letters
+
+IN_EACH_CASE = re.compile(r"\bin\s+(?:each|either|both)\s+(?:such\s+)?cases?,?\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
 
 
 def statements_of(
@@ -129,7 +132,11 @@ def _concepts(named: Iterable[Hit]) -> tuple[str, ...]:
 
 
 def _durations(unit: Unit, start: int, end: int, opening: int) -> tuple[Duration, ...]:
-    """Return the durations of a statement, or where it has none the one right before it, or those of its opening."""
+    """Return the durations of a statement, or where it has none the one right before it, or those of its opening.
+
+    A time that holds "in each case" is the time of all the statements of its sentence.
+    """
     own = tuple(duration for duration in unit.durations if start <= duration.start < end)
     own = own or tuple(d for d in unit.durations if d.end <= start and not unit.text[d.end : start].strip(" ,"))
+    own = own or tuple(d for d in unit.durations if IN_EACH_CASE.search(unit.text[: d.start]))
     return own or tuple(duration for duration in unit.durations if duration.end <= opening)

@@ -25,12 +25,13 @@ STAFF_REACH = 5
 CARVING = frozenset("unless except although because whereas".split())
 OWNERS = frozenset("its their it they you we".split())
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
-TURNED = "modal.never-allowed"
+NAMED_INSIDE = frozenset({"modal.never-allowed", "modal.unhindered"})
+DENIED = frozenset({"not", "than"})
 
 
 def subject_of(verb: VerbPhrase, is_passive: bool) -> Mention | None:
     """Return the role that is the subject of a verb phrase; None where none is, or it goes on with the one before."""
-    if verb.concept == TURNED:
+    if verb.concept in NAMED_INSIDE:
         inside = next((m for m in verb.mentions if verb.start < m.start and m.end <= verb.end), None)
         if inside is not None:
             return inside
@@ -75,6 +76,7 @@ def in_front(verb: VerbPhrase) -> Mention | None:
         and m.end <= start
         and not (m.start == floor > 0 and lower[floor - 1] == "to")
         and not _is_object_of_verb(lower, m, start, floor)
+        and not DENIED & {lower[before_article(lower, m.start, low - 1)]}
         and not _opens_side_clause(lower, m.end, start)
     ]
     people = whose_people(verb)
