@@ -55,7 +55,8 @@ def _owner_at(doc: Doc, at: int, mentions: Sequence[Mention]) -> Mention | None:
         return next((m for m in mentions if m.end == at), None)
     if word in PRONOUNS:
         return Mention(at, at + 1, PRONOUNS[word], word, is_owner=True, is_object=False)
-    return next((m for m in mentions if at <= m.start <= at + OWNER_REACH), None)
+    near = (m for m in mentions if at <= m.start <= at + OWNER_REACH)
+    return next((m for m in near if not BREAKS & set(words_of(doc).lower[at : m.start])), None)
 
 
 def _at(owner: Mention) -> tuple[int, int]:

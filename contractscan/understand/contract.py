@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from contractscan.model import Clause, Document
 from contractscan.understand.carrying import carried_on
 from contractscan.understand.classes import classes_of
+from contractscan.understand.defined_times import meant, times_of
 from contractscan.understand.definitions import find_definitions
 from contractscan.understand.durations import find_durations
 from contractscan.understand.lexicon import Lexicon
@@ -41,13 +42,17 @@ def understand(
     parties = settled(find_parties(document, clauses, tuple(library_aliases), tuple(vendor_aliases)), document)
     definitions = find_definitions(document, clauses)
     names = NameFinder(parties, classes_of(definitions, lexicon, document.text[:OPENING]), definitions, lexicon)
+    times = times_of(definitions, lexicon)
     units: list[Unit] = []
     said: list[list[Statement]] = []
     for bare in units_of(document, clauses):
         doc = read_words(bare.text)
         roles, own = names.find(doc)
-        hits = _with_hits_before(doc, own, bare, units, clauses)
-        unit = replace(bare, hits=hits, durations=find_durations(bare.text), terms=names.terms_in(doc))
+        terms = names.terms_in(doc)
+        named, ends = meant(bare.text, terms, times)
+        hits = _with_hits_before(doc, [*own, *ends], bare, units, clauses)
+        durations = tuple(sorted((*find_durations(bare.text), *named), key=lambda time: time.start))
+        unit = replace(bare, hits=hits, durations=durations, terms=terms)
         found = statements_of(len(units), unit, doc, roles, hits)
         said.append(carried_on(found, unit, [said[at] for at in just_before(units, clauses, unit.clause)]))
         units.append(unit)

@@ -26,6 +26,7 @@ from contractscan.understand.words import words_of
 CLAUSE_OPENERS = frozenset({";", ":", ",", ".", "and", "but", "then", "or", "although", "though", "however", "whereas"})
 HEAD_REACH = 3
 BRACKETED = 10
+ASIDE_OPENERS = {")": "(", ",": ","}
 SETTING_APART = frozenset({"not", "and", "rather", "or"})
 ROW_REACH = 5
 DESCRIBERS = frozenset(
@@ -62,11 +63,17 @@ def named_before(verb: VerbPhrase) -> Mention | None:
 
 
 def _before_brackets(lower: Sequence[str], low: int) -> int:
-    """Return where the words in front of a verb end, without an aside in brackets ("the library (not us) | owns")."""
-    if not low or lower[low - 1] != ")":
+    """Return where the words in front of a verb end, without an aside in brackets ("the library (not us) | owns").
+
+    Between commas an aside is one that denies ("the library, and not the vendor, | owns").
+    """
+    mark = lower[low - 1] if low else ""
+    if mark not in ASIDE_OPENERS:
         return low
-    opening = next((at for at in range(low - 2, max(low - BRACKETED, 0), -1) if lower[at] == "("), low)
-    return opening if set(lower[opening + 1 : opening + 2]) & SETTING_APART else low
+    opening = next((at for at in range(low - 2, max(low - BRACKETED, 0), -1) if lower[at] == ASIDE_OPENERS[mark]), low)
+    inside = lower[opening + 1 : low]
+    sets_apart = bool(set(inside[:1]) & SETTING_APART) and (mark == ")" or bool({"not", "rather"} & set(inside[:2])))
+    return opening if sets_apart else low
 
 
 def _who_says_it(verb: VerbPhrase) -> Mention | None:

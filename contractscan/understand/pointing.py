@@ -35,6 +35,7 @@ MASKED = {
     NONE: ("data.",),
     "cue.capacity": ("topic.subprocessor", "topic.delegate", "topic.helper"),
     "cue.either": (NAMELESS,),
+    "cue.whose": (CONFIDENTIAL,),
 }
 ANY = "data.any"
 WEAK = frozenset({ANY, "data.content", NAMED_BEFORE, NONE})
