@@ -72,6 +72,8 @@ def _is_part_of_last(verb: VerbPhrase) -> bool:
     """Say whether a verb phrase only goes on with the one before it."""
     if verb.before is None:
         return False
+    if _is_disclaimed(verb, verb.before):
+        return True
     match verb.concept:
         case "modal.hope":
             return not is_joined(verb.lower, verb.start)
@@ -82,6 +84,13 @@ def _is_part_of_last(verb: VerbPhrase) -> bool:
         case "modal.grant":
             return _is_no_grant(verb.before, verb.start, receiver_of(verb))
     return False
+
+
+def _is_disclaimed(verb: VerbPhrase, before: Trigger) -> bool:
+    """Say whether a verb stands in what somebody does not promise ("makes no commitment that data will be …")."""
+    between = verb.lower[before.end : verb.start]
+    is_open = verb.lower[before.end - 1] == "that" and not any(word in BREAKS for word in between)
+    return before.modality is Modality.DISCLAIMER and is_open and "but" not in between
 
 
 def _is_no_grant(before: Trigger, start: int, receiver: Mention | None) -> bool:

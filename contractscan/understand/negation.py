@@ -30,11 +30,12 @@ NEVER = frozenset(
 
 
 def never_at(words: Sequence[str]) -> int | None:
-    """Return where three words begin that deny for good ("in no event", "under no circumstances"), or None."""
+    """Return where three words begin that deny for good ("in no event", but not "in no event later"), or None."""
     if "no" not in words:
         return None
     inner = range(1, len(words) - 1)
-    return next((at - 1 for at in inner if words[at] == "no" and (words[at - 1], words[at + 1]) in NEVER), None)
+    places = (at for at in inner if words[at] == "no" and (words[at - 1], words[at + 1]) in NEVER)
+    return next((at - 1 for at in places if not COMPARED & set(words[at + 2 : at + 3])), None)
 
 
 def is_never(words: Sequence[str]) -> bool:

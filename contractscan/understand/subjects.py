@@ -22,6 +22,7 @@ STAFF = frozenset(
     "lead operations".split()
 )
 STAFF_REACH = 5
+ROW_WORDS = frozenset({"or", "and", "a", "an", "any", "other", "the"})
 CARVING = frozenset("unless except although because whereas".split())
 OWNERS = frozenset("its their it they you we".split())
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
@@ -163,6 +164,8 @@ def _with_company(lower: Sequence[str], direct: Sequence[Mention]) -> Mention:
     last = direct[-1]
     for earlier in direct[:-1]:
         between = lower[earlier.end : last.start]
+        if last.role is Role.THIRD_PARTY and set(between) <= ROW_WORDS:
+            return earlier
         if last.role is Role.THIRD_PARTY and len(between) <= 10 and {"its", "our", "their"} & set(between):
             return earlier
     return last

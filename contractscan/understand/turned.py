@@ -68,7 +68,8 @@ def laid(verb: VerbPhrase) -> Trigger | None:
 def _owner_before(verb: VerbPhrase) -> Mention | None:
     """Return whose duty a phrase names ("Vendor's obligations include"); "duty to" only where it is said to be one."""
     owner = next((m for m in verb.mentions if m.is_owner and m.end <= verb.start <= m.end + OWNED_REACH), None)
-    return owner if owner and (verb.lower[verb.end - 1] != "to" or BE_WORDS & set(verb.lower[: owner.start])) else None
+    said = {*verb.lower[: owner.start], *verb.lower[verb.start : verb.end]} if owner else set()
+    return owner if verb.lower[verb.end - 1] != "to" or BE_WORDS & said else None
 
 
 def _holder(verb: VerbPhrase) -> Mention | None:
