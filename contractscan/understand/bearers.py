@@ -3,7 +3,7 @@
 from contractscan.understand.agents import FAR, NEAR, Named, agent_of, role_of
 from contractscan.understand.nouns import Modality
 from contractscan.understand.passives import DUE
-from contractscan.understand.phrases import ARTICLES, Mention, VerbPhrase
+from contractscan.understand.phrases import ARTICLES, PRONOUNS, Mention, VerbPhrase
 from contractscan.understand.turned import giver_of
 
 LAYING = frozenset("there no impose imposes".split())
@@ -43,6 +43,8 @@ def barred(verb: VerbPhrase) -> Mention | None:
 
 
 def _takes_subject_on(verb: VerbPhrase) -> bool:
-    """Say whether a verb phrase without a subject has that of the one before ("and shall", "it shall")."""
+    """Say whether a verb phrase without a subject has that of the one before ("and shall", "it shall", "nor shall it")."""
     window = verb.lower[verb.floor : verb.start]
+    if window[-1:] == ["nor"] and PRONOUNS & set(verb.lower[verb.end : verb.end + 1]):
+        return True
     return not window or window[-1] in GOING_ON or bool(OWN & set(window[-OWN_REACH:]))

@@ -19,7 +19,7 @@ from contractscan.understand.nouns import Contract, Hit, Statement, Unit, in_ord
 from contractscan.understand.occasions import asked_before, same_occasion
 from contractscan.understand.papers import paper_again
 from contractscan.understand.parties import find_parties
-from contractscan.understand.pointing import pointed_at, resolved
+from contractscan.understand.pointing import done_again, pointed_at, resolved
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
@@ -76,6 +76,7 @@ def _with_hits_before(
     before = [units[at].hits for at in just_before(units, clauses, unit.clause)]
     beside = [units[at].hits for at in just_before(units, clauses, unit.clause, with_beside=True)]
     hits = resolved(own, before)
+    hits += done_again(doc, hits)
     hits += [*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside), *paper_again(doc, hits, before)]
     asked = next((earlier.hits for earlier in reversed(units[-ANSWER:]) if _is_question(earlier, unit)), ())
     return tuple(in_order([*hits, *asked_before(doc, hits, asked)]))

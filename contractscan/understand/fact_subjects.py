@@ -57,7 +57,8 @@ def named_before(verb: VerbPhrase) -> Mention | None:
     row = _heads_row(verb)
     if row is not None and opens_clause(verb.lower, row.start, verb.floor):
         return row
-    end = _before_brackets(verb.lower, verb.start)
+    is_led = verb.start > verb.floor and verb.lower[verb.start - 1] == ":"
+    end = verb.start - 1 if is_led else _before_brackets(verb.lower, verb.start)
     found = next((m for m in verb.mentions if m.end == end and not m.is_owner and not m.is_object), None)
     return found or whose_people(verb) or _who_says_it(verb)
 

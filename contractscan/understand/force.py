@@ -12,7 +12,15 @@ from contractscan.understand.negation import (
     takes_nothing,
 )
 from contractscan.understand.nouns import Modality
-from contractscan.understand.phrases import BE_OR_DO, BREAKS, NEGATIONS, SUBORDINATORS, VerbPhrase, phrase_start
+from contractscan.understand.phrases import (
+    BE_OR_DO,
+    BREAKS,
+    NEGATIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    VerbPhrase,
+    phrase_start,
+)
 
 FILLERS = frozenset(", : ( ) also at all times any time in event case under circumstances and or to".split())
 PRETENDERS = frozenset(
@@ -96,7 +104,8 @@ def _is_ensured_against(lower: Sequence[str], end: int) -> bool:
     """Say whether what is ensured is that something is not done ("shall ensure that data is not used")."""
     if lower[end : end + 1] == ["no"]:
         return True
-    for at in range(end, min(end + ENSURED_REACH, len(lower) - 1)):
+    first = _behind_relative(lower, end)
+    for at in range(first, min(first + ENSURED_REACH, len(lower) - 1)):
         if lower[at] in BREAKS or lower[at] in SUBORDINATORS or lower[at] == ",":
             return False
         if lower[at] in ("neither", "never"):
@@ -104,6 +113,16 @@ def _is_ensured_against(lower: Sequence[str], end: int) -> bool:
         if lower[at] in BE_OR_DO | AUXILIARIES:
             return lower[at + 1] in NEGATIONS
     return False
+
+
+def _behind_relative(lower: Sequence[str], start: int) -> int:
+    """Return where to look for the verb of a subject that a relative clause describes ("data that users enter is")."""
+    reach = min(start + ENSURED_REACH, len(lower) - 2)
+    relative = next((at for at in range(start, reach) if lower[at] in RELATIVES), None)
+    if relative is None or (BREAKS | {","}) & set(lower[start:relative]):
+        return start
+    own = next((at for at in (relative + 1, relative + 2) if lower[at] in BE_OR_DO | AUXILIARIES), relative)
+    return own + 1
 
 
 def _negation_end(lower: Sequence[str], end: int) -> int | None:

@@ -33,7 +33,10 @@ def limits_of(
         if begin is None or not _opens(doc, begin, hit, inside):
             continue
         is_condition = hit.concept != "open.exception"
-        limit = _limit(text, doc, _stretch(doc, begin, last, is_condition, trigger), inside)
+        stretch = _stretch(doc, begin, last, is_condition, trigger)
+        if any(doc[at].text == ";" for at in range(stretch[1], trigger.start)):
+            continue
+        limit = _limit(text, doc, stretch, inside)
         (conditions if is_condition else exceptions).append(limit)
     return tuple(exceptions), tuple(conditions)
 

@@ -20,6 +20,7 @@ FURTHER = frozenset("such this that other further additional these those".split(
 ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale retention handling exploitation".split())
 BEING = frozenset("is are was were be been will may shall must can not also only never then".split())
 STAYING = frozenset("stays stay remains remain persist persists survive survives belongs belong becomes become".split())
+DOING = frozenset({"do", "does", "doing", "done"})
 PARTS = frozenset({"to", "of", "in"})
 THINGS = frozenset("platform software service services site website system application app product technology".split())
 """What "it" in "improvements to it" stands for where the sentence names such a thing before."""
@@ -56,6 +57,20 @@ def pointed_at(
         plain = [hit for hit in hits if hit.concept != ANY and not _is_called(doc, hit)]
         return [hit for place in places for hit in _named_at([place], [[h for h in plain if h.end <= place[0]]])]
     return _named_at(places, before) or _named_at([place for place in places if place[0] <= OPENING], beside)
+
+
+def done_again(doc: Doc, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the deeds named last in front of "does so" as hits on these words ("it does so only …")."""
+    lower = words_of(doc).lower
+    found: list[Hit] = []
+    for at in range(len(lower) - 1):
+        if lower[at] not in DOING or lower[at + 1] != "so":
+            continue
+        place = doc[at].idx, doc[at + 1].idx + len("so")
+        before = [hit for hit in hits if hit.concept.startswith("action.") and hit.end <= place[0]]
+        last = max((hit.start for hit in before), default=-1)
+        found += [Hit(hit.concept, *place) for hit in before if hit.start == last]
+    return found
 
 
 def _is_called(doc: Doc, hit: Hit) -> bool:

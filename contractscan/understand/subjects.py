@@ -12,6 +12,7 @@ from contractscan.understand.phrases import (
     Mention,
     VerbPhrase,
     before_article,
+    is_joined,
     is_subordinate,
     phrase_start,
 )
@@ -85,7 +86,7 @@ def in_front(verb: VerbPhrase) -> Mention | None:
         return people
     direct = [m for m in window if not m.is_owner and (not m.is_object or _opens_as(lower, m, start))]
     if direct:
-        return _with_company(lower, direct)
+        return direct[0] if is_joined(lower, start) else _with_company(lower, direct)
     owners = [m for m in window if m.is_owner and start - m.end <= OWNER_REACH]
     return owners[-1] if owners else _doer_of(lower, window)
 
