@@ -43,7 +43,7 @@ def barred(verb: VerbPhrase) -> Mention | None:
 
 
 def _takes_subject_on(verb: VerbPhrase) -> bool:
-    """Say whether a verb phrase without a subject has that of the one before ("and shall", "it shall", "nor shall it")."""
+    """Say whether a verb phrase without a subject has that of the one before ("and shall", "nor shall it")."""
     window = verb.lower[verb.floor : verb.start]
     if window[-1:] == ["nor"] and PRONOUNS & set(verb.lower[verb.end : verb.end + 1]):
         return True
