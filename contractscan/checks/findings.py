@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from contractscan.checks.around import HeadingConcepts, surroundings
 from contractscan.checks.honesty import honest
 from contractscan.checks.judgement import Judgement
 from contractscan.checks.kinds import judge_rule
 from contractscan.checks.likeness import likeness_of
 from contractscan.checks.messages import general_message
 from contractscan.checks.nearest import nearest_to, net_of, ranked_by, search_of
-from contractscan.checks.query import HeadingConcepts, index_of, surroundings
+from contractscan.checks.query import index_of
 from contractscan.checks.quotes import LEADS, merged, near_quote, quotes_of
 from contractscan.checks.reading import Reading
 from contractscan.checks.spec import Check

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from contractscan.checks.around import Around
 from contractscan.checks.at_will import OPENER, opens_at_will
-from contractscan.checks.query import Around, speaks_of
+from contractscan.checks.query import speaks_of
 from contractscan.checks.spec import Check, Deadline, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from contractscan.checks.around import Around
 from contractscan.checks.likeness import LEAST
-from contractscan.checks.query import Around, matches, needed
+from contractscan.checks.query import matches, needed
 from contractscan.checks.reading import Reading
 from contractscan.checks.spec import Check, Query
 from contractscan.model import Search

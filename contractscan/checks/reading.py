@@ -5,8 +5,9 @@ Each rule has a number of steps for one contract; a step compares one statement 
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from contractscan.checks.around import Around
 from contractscan.checks.likeness import Likeness, spoken_of
-from contractscan.checks.query import Around, matches, needed
+from contractscan.checks.query import matches, needed
 from contractscan.checks.scope import Scopes
 from contractscan.checks.spec import Query
 from contractscan.understand.lexicon import Lexicon

@@ -1,0 +1,68 @@
+"""What a statement does: the verb right behind its trigger, and whether that verb acts on the data asked for."""
+
+import re
+from collections.abc import Sequence
+
+from contractscan.understand.nouns import Hit, Statement, Unit
+from contractscan.understand.tails import DOING_SO
+
+REACH = 160
+VERB_REACH = 45
+PASSIVE = re.compile(
+    r"^[^.;:]*\b(?:is|are|be|been|being)\s+(?:(?:not|never|no\s+longer|only|then|also)\s+)?(?:\w+ly\s+)?"
+    r"(?:(?:scheduled|queued|marked|flagged|slated|due|set)\s+(?:for|to\s+be)\s+(?:\w+\s+)?)?"
+    r"(?:\w+(?:\s+(?:by|to|with|from))?(?:,|\s+or|\s+and|\s+nor)\s+){0,3}$"
+)
+PARTICIPLE = re.compile(
+    r"\b(?:data|files?|records?|information|content|materials?|copies|backups?)\s+(?:\w+ed|kept|held)$", re.IGNORECASE
+)
+MOVING = re.compile(r"(?:com|fall|get|pass|leav|reach)(?:e|es|ing|s|ting)?\b", re.IGNORECASE)
+NAMED_PAPER = re.compile(
+    r"(?:retention|storage|deletion|destruction|return)\s+(?:polic|practice|schedule|program|procedure)", re.IGNORECASE
+)
+NOUNS_OF_ACTION = frozenset(
+    "termination expiration expiry cancellation end notice notification approval consent protection "
+    "security use".split()
+)
+
+
+def starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> bool:
+    """Say whether the verb right after the trigger is one of the actions."""
+    if DOING_SO.match(unit_text, statement.trigger_end):
+        return any(name in statement.actions for name in names)
+    after = [h for h in statement.hits if h.start >= statement.trigger_end and h.concept.startswith("action.")]
+    after = [h for h in after if not _describes(h, unit_text)]
+    first = min((h.start for h in after if unit_text[h.start : h.end].lower() not in NOUNS_OF_ACTION), default=0)
+    reach = max(statement.trigger_end + VERB_REACH, first) if first else statement.trigger_end + VERB_REACH
+    others = [h for h in after if h.start < first + VERB_REACH] if first > statement.trigger_end + VERB_REACH else after
+    return any(h.concept in names and h.start <= reach for h in others)
+
+
+def opens_item(statement: Statement, names: Sequence[str], unit: Unit) -> bool:
+    """Say whether a list item that the statement runs into opens with one of the actions ("…: (a) to process …")."""
+    low = unit.offset + (3 if unit.text[unit.offset : unit.offset + 3].lower() == "to " else 0)
+    is_led = statement.trigger_end <= unit.offset < statement.end
+    return is_led and any(hit.concept in names and hit.start == low for hit in statement.hits)
+
+
+def _describes(hit: Hit, unit_text: str) -> bool:
+    """Say whether a verb's form only describes a noun ("delete the files stored on …", "our retention policy")."""
+    return bool(PARTICIPLE.search(unit_text[: hit.end][-40:]) or NAMED_PAPER.match(unit_text, hit.start))
+
+
+def acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str], unit_text: str) -> bool:
+    """Say whether an action has the data as its object: right after it, or as a subject ("ensure data is deleted")."""
+    doing = (
+        statement.hits if statement.is_passive else [h for h in statement.hits if h.start >= statement.trigger_start]
+    )
+    for action in (hit for hit in doing if hit.concept in actions):
+        for object_ in (hit for hit in statement.hits if hit.concept in data):
+            follows = action.start <= object_.start <= action.end + REACH
+            precedes = object_.start < (action.start if statement.is_passive else statement.trigger_start)
+            if follows or precedes or statement.is_note:
+                return True
+            between = unit_text[object_.end : action.start]
+            moves = bool(MOVING.match(unit_text, action.start))
+            if 0 < len(between) <= REACH and (moves or PASSIVE.search(between)):
+                return True
+    return False
