@@ -1,5 +1,6 @@
 """The quotes of a judgement: the words that decide, with their places, and the nearest clauses of a silence."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,10 +9,17 @@ from contractscan.checks.nearest import Near
 from contractscan.checks.proof import proof_of
 from contractscan.checks.spec import Query
 from contractscan.model import Evidence, EvidenceRole, ProofStep, Span, Verdict
+from contractscan.understand.nearby import just_before
 from contractscan.understand.nouns import Contract, Statement
 
 LONG_QUOTE = 700
 LEADS = "leads into the words above"
+SAID_BEFORE = "is what the words above take up"
+TAKES_UP = re.compile(
+    r"\W*(?:in (?:that|this|such|either|any such) (?:case|event|instance)|(?:such|this|these|those|it|they|the foregoing|"
+    r"the same|doing so)\b|(?:on|upon|for|under|after|before|to|of|in|with) (?:such|this|these|those|it|them)\b)",
+    re.IGNORECASE,
+)
 ROLE = {
     Verdict.MEETS: EvidenceRole.SUPPORTS,
     Verdict.WEAK: EvidenceRole.WEAKENS,
@@ -23,7 +31,11 @@ ROLE = {
 def quotes_of(contract: Contract, judgement: Judgement) -> tuple[Evidence, ...]:
     """Return the quotes that decide, then those that also count, then the nearest ones of a silence."""
     role = ROLE.get(judgement.verdict, EvidenceRole.NEAREST)
-    quotes = [quote for m in judgement.deciding for quote in (_quoted(contract, m, role), *_leads(contract, m, role))]
+    quotes = [
+        quote
+        for match in judgement.deciding
+        for quote in (_quoted(contract, match, role), *_leads(contract, match, role), *_taken_up(contract, match, role))
+    ]
     quotes += [_passage(contract, passage) for passage in judgement.passages]
     quotes += [_quoted(contract, m, ROLE.get(m.grade.verdict, EvidenceRole.NEAREST)) for m in judgement.others]
     if not (judgement.deciding or judgement.passages):
@@ -52,6 +64,18 @@ def _leads(contract: Contract, match: Match, role: EvidenceRole) -> list[Evidenc
     if not match.statement.trigger or match.statement.trigger_start >= unit.offset:
         return []
     return [_evidence(contract, unit.clause, span, role, LEADS) for span in unit.places(0, unit.offset)]
+
+
+def _taken_up(contract: Contract, match: Match, role: EvidenceRole) -> list[Evidence]:
+    """Return the sentence before as a quote of its own where the words that decide take it up ("In that case, …")."""
+    at = match.statement.unit
+    unit = contract.units[at]
+    if not TAKES_UP.match(unit.text, unit.offset):
+        return []
+    return [
+        _evidence(contract, contract.units[before].clause, contract.units[before].span, role, SAID_BEFORE)
+        for before in just_before(contract.units[:at], contract.clauses, unit.clause)[:1]
+    ]
 
 
 def near_quote(contract: Contract, near: Near) -> Evidence:

@@ -5,7 +5,7 @@ from datetime import date
 
 from contractscan.checks.findings import judge
 from contractscan.checks.likeness import Likeness, likeness_of, spoken_of
-from contractscan.checks.quotes import LEADS
+from contractscan.checks.quotes import LEADS, SAID_BEFORE
 from contractscan.model import Finding
 from contractscan.rulefile import load_playbook
 from contractscan.understand.lexicon import lexicon_of
@@ -51,3 +51,12 @@ def test_a_list_item_is_quoted_with_the_words_that_bind_in_its_lead_in() -> None
     quotes = {evidence.quote: evidence.note for evidence in finding.evidence}
     assert quotes[lead] == LEADS
     assert any(quote.startswith("notify the Library") for quote in quotes)
+
+
+def test_a_sentence_that_takes_up_the_one_before_is_quoted_with_it() -> None:
+    before = "A court or the police may order the Vendor to disclose patron data."
+    deciding = "In that case the Vendor shall notify the Library of the order before it discloses the data."
+    finding = found("legal-process-notice", f"{before} {deciding}")
+    quotes = {evidence.quote: evidence.note for evidence in finding.evidence}
+    assert deciding in quotes
+    assert quotes[before] == SAID_BEFORE
