@@ -16,8 +16,8 @@ LONG_QUOTE = 700
 LEADS = "leads into the words above"
 SAID_BEFORE = "is what the words above take up"
 TAKES_UP = re.compile(
-    r"\W*(?:in (?:that|this|such|either|any such) (?:case|event|instance)|(?:such|this|these|those|it|they|the foregoing|"
-    r"the same|doing so)\b|(?:on|upon|for|under|after|before|to|of|in|with) (?:such|this|these|those|it|them)\b)",
+    r"\W*(?:in (?:that|this|such|either|any such) (?:case|event|instance)|(?:such|this|these|those|it|they|the same|"
+    r"the foregoing|doing so)\b|(?:on|upon|for|under|after|before|to|of|in|with) (?:such|this|these|those|it|them)\b)",
     re.IGNORECASE,
 )
 ROLE = {

@@ -1,7 +1,7 @@
 """From drafts to clauses: spans, lead-ins and tails."""
 
 from contractscan.clauses.headings import MODALS
-from contractscan.clauses.leadins import ANNOUNCES, SENTENCE_END, unfinished_start
+from contractscan.clauses.leadins import ANNOUNCES, SENTENCE_END, inline_lead, unfinished_start
 from contractscan.clauses.outline import Draft
 from contractscan.clauses.progress import Progress
 from contractscan.clauses.reading import BlockReading
@@ -54,7 +54,8 @@ def lead_in(progress: Progress, draft: Draft, leads: list[Span | None]) -> Span 
     item = progress.readings[draft.blocks[0]].own_text
     start = unfinished_start(own, item)
     if start is None:
-        return None
+        inline = inline_lead(own, draft.style)
+        return Span(offset + inline[0], offset + inline[1]) if inline and not is_full_sentence(item) else None
     if ANNOUNCES.search(own[start:]) and is_full_sentence(item):
         return None
     return Span(offset + start, offset + len(own.rstrip()))

@@ -13,6 +13,7 @@ OPEN_WORDS = re.compile(
     r"and|or|is|are|be|only)$",
     re.IGNORECASE,
 )
+INLINE_STYLE = re.compile(r"\(?[aAiI1]\)")
 OPEN_MARKS = (":", "—", "–", "-", ",", ":-", "…")
 MORE_TO_COME = re.compile(r"(?:[;,]|\b(?:and|or|and/or))$", re.IGNORECASE)
 ANNOUNCES = re.compile(
@@ -55,6 +56,21 @@ def unfinished_start(text: str, following: str = "") -> int | None:
     if TERMINAL.search(stripped) or stripped.endswith(";"):
         return start if ANNOUNCES.search(last) else None
     return start if continues_sentence(following) and len(last.split()) >= 3 else None
+
+
+def inline_lead(text: str, style: str) -> tuple[int, int] | None:
+    """Return from where to where words lead into a list whose first item stands behind them in the same block.
+
+    "Vendor will not: (a) sell the data;" leads into the "(b)" that follows. `style` is the style of the items, which
+    reads as the number of the first.
+    """
+    if not INLINE_STYLE.fullmatch(style):
+        return None
+    opening = rf"(?:[:—–]|{OPEN_WORDS.pattern.removesuffix('$')})\s*(?={re.escape(style)}\s)"
+    first = re.search(opening, text, re.IGNORECASE)
+    if first is None:
+        return None
+    return last_sentence_start(text[: first.end()]), first.end() - len(first[0]) + len(first[0].rstrip())
 
 
 def continues_sentence(text: str) -> bool:

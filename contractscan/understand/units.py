@@ -1,7 +1,7 @@
 """Clauses to units: one sentence or list item each, with the lead-in it inherits, so that each can be read alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import nupunkt
@@ -29,6 +29,7 @@ GLUED = re.compile(
 LETTERED = re.compile(r"\b(?:Annex|Exhibit|Schedule|Appendix|Attachment)\s(?:[A-Z]|\d{1,2})\.\s+(?=[A-Z][a-z])")
 RUN_IN_LIST = re.compile(r":\s*\(?(?:a|i|1)[.)]\s")
 RUN_IN_MARK = re.compile(r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
+LATER_ITEM = re.compile(r"\((?!(?:a|i|1)\))(?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=[a-z])")
 ENUMERATOR_ONLY = re.compile(rf"^\s*(?:\(?{NUMBER}[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|§+\s*\d+)\s*$")
 
 
@@ -122,7 +123,7 @@ def _stretches(document: Document, clause: Clause) -> Iterator[tuple[Span, Span 
     for place in [document.blocks[index].span for index in clause.blocks] or [clause.span]:
         text = _words(document, place)
         spans = [(0, len(text))] if clause.is_table else sentences(text)
-        for begin, end, inner in (item for span in spans for item in _items(text, *span)):
+        for begin, end, inner in _all_items(text, spans):
             lead = Span(place.start + inner.start, place.start + inner.end) if inner else None
             yield Span(place.start + begin, place.start + end), lead
 
@@ -169,6 +170,18 @@ def _enumerator(text: str) -> str:
     """Return the list number that a text begins with, with its space."""
     match = ITEM.match(text)
     return match[0] if match else ""
+
+
+def _all_items(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, Span | None]]:
+    """Yield (start, end, lead-in) of all items; what leads into "(a) …." leads into the "(b) …" that follows it too."""
+    lead: Span | None = None
+    for start, end in spans:
+        if lead is not None and LATER_ITEM.match(text, start, end):
+            yield start, end, lead
+            continue
+        colon = RUN_IN_LIST.search(text, start, end)
+        lead = Span(start, colon.start() + 1) if colon else None
+        yield from _items(text, start, end)
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:

@@ -1,0 +1,29 @@
+"""Lists whose first item stands in the sentence that leads into them."""
+
+import pytest
+
+from contractscan.understand.nouns import Modality, Role
+from tests.understand.texts import contract_of
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Vendor will not: (a) sell Patron Data;", "(b) disclose Patron Data to a third party."),
+        ("Vendor will not (i) sell Patron Data;", "(ii) disclose Patron Data to a third party."),
+        ("Vendor will not: (a) sell Patron Data. (b) disclose Patron Data to a third party.",),
+        ("1.1 Vendor will not: (1) sell Patron Data;", "(2) lend Patron Data;", "(3) disclose Patron Data to anyone."),
+    ],
+)
+def test_what_leads_into_the_first_item_leads_into_the_others(lines: tuple[str, ...]) -> None:
+    contract = contract_of("1. Data", *lines)
+    bans = [s for s in contract.statements if "action.disclose" in s.actions]
+    assert {(s.modality, s.bearer) for s in bans} == {(Modality.PROHIBITION, Role.VENDOR)}
+
+
+def test_an_item_that_is_a_sentence_of_its_own_takes_no_lead() -> None:
+    contract = contract_of(
+        "1. Data", "Vendor will not: (a) sell Patron Data;", "(b) The Library may disclose Patron Data."
+    )
+    leave = [s for s in contract.statements if "action.disclose" in s.actions]
+    assert {(s.modality, s.bearer) for s in leave} == {(Modality.PERMISSION, Role.LIBRARY)}
