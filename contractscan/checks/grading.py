@@ -54,7 +54,7 @@ def graded(check: Check, params: Mapping[str, Value], query: Query, statement: S
 def _exceptions(check: Check, query: Query, statement: Statement, around: Around) -> Grade:
     """Return weak for an exception that takes the promise away; one that the query itself asks for does not."""
     for limit in statement.exceptions:
-        if _is_fatal(check, limit) and not any(speaks_of(statement, limit, group) for group in query.limits):
+        if _is_fatal(check, limit) and not _is_asked(query, statement, limit):
             return Grade(Verdict.WEAK, Reason.EXCEPTION, limit.text)
     if AT_WILL in check.fatal and (_ends_at_will(statement) or _is_taken_back(statement, around)):
         return Grade(Verdict.WEAK, Reason.EXCEPTION)
@@ -103,11 +103,17 @@ def _hedges(check: Check, query: Query, statement: Statement) -> Grade:
     hedged = [h for h in statement.hits if h.concept.startswith("hedge.") and h.concept not in ignored]
     numbered = any(d.hours is not None for d in statement.durations)
     hedged = [h for h in hedged if not (numbered and h.concept == "hedge.vague-time")]
-    hedged = [h for h in hedged if not any(e.start <= h.start < e.end for e in statement.exceptions)]
+    harmless = [e for e in statement.exceptions if not _is_asked(query, statement, e)]
+    hedged = [h for h in hedged if not any(e.start <= h.start < e.end for e in harmless)]
     is_free = statement.modality is Modality.PERMISSION and statement.bearer is Role.VENDOR
     if hedged or (is_free and not query.limits and "cue.only" not in statement.concepts):
         return Grade(Verdict.WEAK, Reason.HEDGED, "; ".join(h.concept for h in hedged[:1]))
     return MEETS
+
+
+def _is_asked(query: Query, statement: Statement, limit: Limit) -> bool:
+    """Say whether an exception is what the query asks for, so that what hedges it hedges the promise."""
+    return any(speaks_of(statement, limit, group) for group in query.limits)
 
 
 def _request(check: Check, statement: Statement) -> Grade:

@@ -20,6 +20,7 @@ from contractscan.understand.phrases import (
     before_article,
     front_of,
 )
+from contractscan.understand.pointing import DATA_NOUNS
 from contractscan.understand.subjects import whose_people
 from contractscan.understand.words import words_of
 
@@ -34,6 +35,7 @@ DESCRIBERS = frozenset(
     "created associated identifying showing received provided submitted bearing with on in for from".split()
 )
 LEADING = 9
+DESCRIBED = 8
 LEADERS = frozenset("at as in on for under by from currently".split())
 SUPPOSING = frozenset("if whether when whenever where once unless how what which that".split())
 SUPPOSING_REACH = 12
@@ -150,10 +152,16 @@ def opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
     if at >= 0 and lower[at] in ('"', "your"):
         at = before_article(lower, at)
     if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING | {"and", "or"}:
-        return True
+        return not _goes_on_describing(lower, at)
     if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):
         return True
     return floor == 0 and (lower[at].endswith("ly") or (at < LEADING and lower[start] == "we" and lower[0] in LEADERS))
+
+
+def _goes_on_describing(lower: Sequence[str], at: int) -> bool:
+    """Say whether "or that" takes up a "that" which describes a noun ("data that we collect, or that you provide")."""
+    earlier = next((place for place in range(at - 1, max(at - DESCRIBED, 0), -1) if lower[place] == "that"), None)
+    return earlier is not None and lower[earlier - 1] in DATA_NOUNS
 
 
 def _is_turned(lower: Sequence[str], start: int, floor: int) -> bool:

@@ -16,6 +16,10 @@ THINGS = frozenset(
     "software application applications app apps device devices machine machines side computer computers browser "
     "browsers workstation workstations".split()
 )
+GROUP = frozenset(
+    "subsidiary subsidiaries affiliate affiliates affiliated company companies corporation corporations entity "
+    "entities undertaking organization organisation".split()
+)
 BEFORE_THINGS = frozenset("staff mail email desktop web thin mobile api windows".split())
 DESKS = frozenset("support success care service".split())
 DESK_WORDS = frozenset(
@@ -25,6 +29,7 @@ DESCRIBING = frozenset(
     "the a an any all each every such its our their other and or these those this that certain individual particular "
     "identifiable registered named relevant affected said respective both several authorised authorized".split()
 )
+GOVERNING = 6
 EACH = frozenset("each both either neither all any".split())
 PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
 
@@ -58,7 +63,9 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
 
 
 def _is_thing(lower: Sequence[str], start: int, end: int) -> bool:
-    """Say whether "client" or "host" is a program or a machine ("the staff client", "client software")."""
+    """Say whether "client" is a program, "host" a machine, or "parent" a company ("its parent, subsidiary or …")."""
+    if lower[start:end] in (["parent"], ["parents"]):
+        return bool(GROUP & set(lower[end : end + 4]))
     if lower[start:end] not in (["client"], ["clients"], ["host"]):
         return False
     return bool(THINGS & set(lower[end : end + 1]) or BEFORE_THINGS & set(lower[max(0, start - 1) : start]))
@@ -71,8 +78,13 @@ def _is_desk(lower: Sequence[str], end: int) -> bool:
 
 def _is_governed(lower: Sequence[str], start: int) -> bool:
     """Say whether a preposition governs the words at `start` ("of the Customer")."""
-    for at in range(start - 1, max(start - 4, -1), -1):
+    at, low = start, max(start - GOVERNING, -1)
+    while at - 1 > low:
+        at -= 1
         if lower[at] in DESCRIBING:
+            continue
+        if lower[at] in ("'s", "'") and at - 1 > low:
+            at -= 1
             continue
         if lower[at] == "of" and at and lower[at - 1] in EACH:
             return False

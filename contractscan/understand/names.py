@@ -21,6 +21,8 @@ AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school"
 # Words that are always a library's, and words for a side that the phrases of the lexicon name themselves.
 LIKE_LIBRARY = frozenset({"consortium", "council", "purchaser", "buyer", "lea"})
 LIBRARY_NAMES = frozenset({"Authority", "University", "College"})
+FEWEST = 2
+CHOOSING = 9
 AT_WILL = frozenset({"hedge.discretion", "limit.discretion", "topic.freely"})
 READ_AS_WRITTEN = (VENDOR_WORDS | LIBRARY_WORDS | PRONOUNS | {"company", "organization", "publisher"}) - LIKE_LIBRARY
 
@@ -69,6 +71,8 @@ class NameFinder:
         known = [(index_at[hit.start], ends_at[hit.end], ROLES[hit.concept]) for hit in hits if hit.concept in ROLES]
         covered = {(start, end) for start, end, _ in own}
         roles = own + [item for item in known if (item[0], item[1]) not in covered]
+        whole = [letters(doc, start, end) for start, end, _ in roles if end - start > 1]
+        hits = [hit for hit in hits if not (hit.concept[:5] == "data." and any(a < hit.end < b for a, b in whole))]
         hits = [hit for hit in hits if not (hit.concept in AT_WILL and _is_librarys(doc, index_at[hit.start], roles))]
         return roles, in_order({hit for hit in hits if not hit.concept.startswith("role.")})
 
@@ -80,10 +84,14 @@ class NameFinder:
 
 
 def _is_librarys(doc: Doc, at: int, roles: Sequence[tuple[int, int, Role]]) -> bool:
-    """Say whether words stand right behind "the Library's": what is at its discretion is at nobody else's."""
-    if at < 2 or doc[at - 1].lower_ not in ("'s", "'"):
+    """Say whether what is at will is at the library's ("the Library's", "which Library may withhold …")."""
+    if at >= FEWEST and doc[at - 1].lower_ in ("'s", "'"):
+        return any(end == at - 1 and role is Role.LIBRARY for _, end, role in roles)
+    nearest = max((item for item in roles if item[1] <= at), key=lambda item: item[1], default=None)
+    if nearest is None or nearest[2] is not Role.LIBRARY or at - nearest[1] > CHOOSING:
         return False
-    return any(end == at - 1 and role is Role.LIBRARY for _, end, role in roles)
+    between = words_of(doc).lower[nearest[1] : at]
+    return between[:1] in (["may"], ["can"], ["shall"]) and not {",", ";", "vendor"} & set(between[1:])
 
 
 def _bodies(doc: Doc) -> list[tuple[int, int, Role]]:

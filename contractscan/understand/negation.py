@@ -16,6 +16,8 @@ ALONE = frozenset({"only", "solely", "exclusively"})
 LATE_STOPS = SUBORDINATORS - {"provided", "as", "since", "that", "which"}
 LATE_PREPOSITIONS = frozenset({"for", "to", "with", "by"})
 DENIED_LATE = frozenset("other purpose purposes one third person party reason use".split())
+DENIED_LIST = frozenset({"neither", "no"})
+JOINTS = frozenset({"or", "nor", "and"})
 NEGATIVE_OPENERS = ("no", "none", "neither", "nor", "nobody", "not")
 KEPT_REACH = 10
 KEEPING = frozenset("keep keeps kept stay stays".split())
@@ -51,8 +53,8 @@ def is_turned_round(front: Sequence[str]) -> bool:
 def opens_negatively(front: Sequence[str]) -> bool:
     """Say whether a subject is denied ("No data …", "Except as agreed, no data …"); "no later than" only counts."""
     commas = [at for at, word in enumerate(front) if word == ","]
-    said = [at for at, word in enumerate(front) if word == "that" and at and front[at - 1] in SAYING]
-    starts = (0, *(at + 1 for at in (*commas[-1:], *said[-1:])), *_behind_opening(front))
+    said = [at for at, word in enumerate(front) if word == "that" and at and front[at - 1] in SAYING | JOINTS]
+    starts = (0, *(at + 1 for at in (*commas[-1:], *said[-1:])), *_behind_opening(front), *_with_list(front))
     return any(_is_denied(front[at:]) for at in starts)
 
 
@@ -61,6 +63,20 @@ def _behind_opening(front: Sequence[str]) -> Sequence[int]:
     if not front or front[0] not in OPENERS or "," in front:
         return ()
     return [at for at in range(2, len(front)) if front[at] == "no" and front[at - 1] not in NO_NOUNS][-1:]
+
+
+def _with_list(front: Sequence[str]) -> Sequence[int]:
+    """Return where a denied subject that is a list begins (", and neither Host nor its officers, staff or agents")."""
+    at = max((at for at, word in enumerate(front) if word in DENIED_LIST and _is_fresh(front, at)), default=None)
+    if at is None or SUBORDINATORS & set(front[at:]):
+        return ()
+    comma = max((place for place in range(at, len(front)) if front[place] == ","), default=at)
+    return (at,) if JOINTS & set(front[comma + 1 :]) else ()
+
+
+def _is_fresh(front: Sequence[str], at: int) -> bool:
+    """Say whether something new begins at a place: at the start, behind a comma or behind "and"."""
+    return at == 0 or front[at - 1] in (",", "and", "but")
 
 
 def _is_denied(subject: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from contractscan.understand.words import letters, words_of
 OBJECTS = frozenset({"it", "them", "these", "those", "this"})
 SUBJECTS = frozenset({"it", "they", "these", "those", "this"})
 POINTERS = frozenset({"this", "that", "these", "those", "such", "the"})
+HOLDERS = frozenset("processor processors controller controllers subject subjects importer exporter".split())
 UPLOADED = frozenset("content materials".split())
 FURTHER = frozenset("such this that other further additional these those".split())
 ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale retention handling exploitation".split())
@@ -132,7 +133,7 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
         after = lower[at + 1] if at + 1 < len(lower) else ""
         if word in OBJECTS and at and lower[at - 1] in PARTS and THINGS & set(lower[:at]):
             continue
-        is_noun = word in POINTERS and after in DATA_NOUNS
+        is_noun = word in POINTERS and after in DATA_NOUNS and not HOLDERS & set(lower[at + 2 : at + 3])
         is_noun = is_noun or _is_act(lower, at) or (word == "all" and after in UPLOADED)
         is_object = word in OBJECTS and after not in BEING and any(at - n in ends for n in range(VERB_REACH))
         if is_noun or (is_object and after not in DATA_NOUNS):

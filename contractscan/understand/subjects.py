@@ -29,6 +29,8 @@ OWNERS = frozenset("its their it they you we".split())
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
 NAMED_INSIDE = frozenset({"modal.never-allowed", "modal.unhindered"})
 DENIED = frozenset({"not", "than"})
+RELATIVE = 3
+"""How far behind "who" a verb still belongs to it; one farther off is that of the sentence ("a party who … shall")."""
 
 
 def subject_of(verb: VerbPhrase, is_passive: bool) -> Mention | None:
@@ -40,7 +42,15 @@ def subject_of(verb: VerbPhrase, is_passive: bool) -> Mention | None:
     if verb.goes_on or verb.is_compared or (is_passive and _describes(verb)):
         return None
     found = _supposed(verb) if verb.is_behind_pronoun and verb.before else in_front(verb)
+    if found and found.role is Role.THIRD_PARTY and verb.before is None and is_joined(verb.lower, verb.start):
+        found = _first_side(verb) or found
     return None if found and _is_said_of_a_thing(verb, found) else found
+
+
+def _first_side(verb: VerbPhrase) -> Mention | None:
+    """Return the side named first, for a verb that "and" joins to a plain one ("Vendor uses others and remains …")."""
+    named = (m for m in verb.mentions if m.end < verb.start and not m.is_owner and not m.is_object)
+    return next((m for m in named if m.role is not Role.THIRD_PARTY), None)
 
 
 def inverted_subject(verb: VerbPhrase) -> Mention | None:
@@ -61,7 +71,8 @@ def opening_of(verb: VerbPhrase, subject: Mention | None, is_passive: bool) -> t
         first = start - 1
     else:
         first = phrase_start(lower, start, floor)
-    is_relative = subject is not None and subject.end < start and lower[subject.end] in RELATIVES
+    is_near = subject is not None and subject.end < start <= subject.end + RELATIVE
+    is_relative = is_near and subject is not None and lower[subject.end] in RELATIVES
     is_side = not verb.is_compared and is_subordinate(lower, first, floor)
     is_side = is_side or _opens_side_clause(lower, floor, start)
     return first, is_relative or is_side or (subject is None and _describes(verb))
@@ -163,7 +174,7 @@ def _is_object_of_verb(lower: Sequence[str], mention: Mention, start: int, floor
 def _with_company(lower: Sequence[str], direct: Sequence[Mention]) -> Mention:
     """Return the last subject, or the first of a row ("Vendor and its affiliates")."""
     last = direct[-1]
-    for earlier in direct[:-1]:
+    for earlier in reversed(direct[:-1]):
         between = lower[earlier.end : last.start]
         if last.role is Role.THIRD_PARTY and set(between) <= ROW_WORDS:
             return earlier
