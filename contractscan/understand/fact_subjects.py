@@ -10,6 +10,7 @@ from contractscan.understand.negation import is_never
 from contractscan.understand.nouns import Hit, Role
 from contractscan.understand.phrases import (
     BREAKS,
+    DATA_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -20,7 +21,6 @@ from contractscan.understand.phrases import (
     before_article,
     front_of,
 )
-from contractscan.understand.pointing import DATA_NOUNS
 from contractscan.understand.subjects import whose_people
 from contractscan.understand.words import words_of
 
