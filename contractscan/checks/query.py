@@ -131,8 +131,9 @@ def _close(hits: Sequence[Hit], one: Iterable[str], other: Iterable[str]) -> boo
 
 
 def _limits_have(statement: Statement, group: Iterable[str]) -> bool:
-    """Say whether an exception or condition speaks of one of the concepts or kinds."""
-    return any(speaks_of(statement, limit, group) for limit in (*statement.exceptions, *statement.conditions))
+    """Say whether an exception or condition speaks of one of the concepts or kinds; a ban is limited by exceptions."""
+    conditions = () if statement.modality is Modality.PROHIBITION else statement.conditions
+    return any(speaks_of(statement, limit, group) for limit in (*statement.exceptions, *conditions))
 
 
 def speaks_of(statement: Statement, limit: Limit, group: Iterable[str]) -> bool:
