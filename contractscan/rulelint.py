@@ -21,7 +21,6 @@ FAMILIES = {
 NAMED = frozenset(
     {
         "has",
-        "own_object",
         "lacks",
         "object",
         "subject",

@@ -143,7 +143,7 @@ def _of_content(query: Query, statement: Statement, around: Around) -> Lacks:
     actions = tuple(f"action.{name}" for name in (*query.main_action, *query.action))
     acts = bool(set(actions) & set(statement.actions))
     named = (tuple(f"data.{name}" for name in query.data), tuple(f"topic.{name}" for name in query.about))
-    objects = [*named, query.object, query.own_object, *query.has]
+    objects = [*named, query.of, query.object, *query.has]
     lacking = [group for group in objects if group and not any(name in statement.concepts for name in group)]
     if actions and not acts:
         lacking.insert(0, actions)

@@ -1,68 +1,66 @@
-"""What a deed or a right is about: the data right behind its words, or the subject before them.
-
-"Customer owns all right, title and interest in and to the Customer Data" is about the data; "Provider owns the software
-that handles Customer Data" and "no right to de-identify Customer Data" are not.
-"""
+"""Whether a verb has a thing as its own object: "modify this Agreement", not "modify the fees under this Agreement"."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from contractscan.understand.nouns import Hit, Statement
+from contractscan.understand.nouns import Hit, Role, Statement
 
-MOST_OTHER_WORDS = 3
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[;:]")
-BRACKETS = re.compile(r"\([^()]*(?:\)|$)")
-VERB_BEHIND_TO = re.compile(
-    r"\bto\s+(?!(?:the|any|all|its|your|their|our|his|such|each|this|that|those|these|and|or|in|over|a|an)\b)(?=[a-z]+\b)\S"
-)
-BEING = re.compile(
-    r"\b(?:is|are|be|been|remains?|becomes?|as)\s+(?:and\s+(?:\w+\s+){0,3})?(?:at all times\s+)?(?:the\s+|an?\s+)?"
-    r"(?:\w+\s+(?:and\s+\w+\s+)?)?$",
+FARTHEST = 90
+OTHER_PHRASE = re.compile(
+    r"[.;:()\[\]]|\b(?:under|pursuant|by|with|for|from|at|on|upon|if|that|which|who|whom|when|where|while|unless|until|"
+    r"except|as|than|set|described|listed|attached|contained|accordance|will|shall|may|must|is|are|was|were|be)\b",
     re.IGNORECASE,
 )
-LIGHT = frozenset(
-    "a all also always an and any as at be been being by certain each every exclusive exclusively full has have in "
-    "interest interests intellectual is its her his of on or other our over own owned owner ownership owns property "
-    "proprietary remain remains respect retain retains right rights shall sole solely such that the their this those "
-    "title to will with your copyright copyrights both entire hereby times".split()
+PART_OF = re.compile(
+    r"\b(?:provisions?|parts?|portions?|terms?|conditions?|sections?|clauses?|articles?|any|all|some|each|none|one|"
+    r"contents?|text|wording|versions?)\s+(?:of|in|to|from)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
-BREAKING = frozenset(
-    "; : which who whom for from against under alleging unless except but pertaining concerning regarding "
-    "including".split()
+NOUN_THEN = re.compile(r"^[a-z,/\s]*?\b(?:of|to|in),?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+MENTION = re.compile(r"[(;:]|\bas\b|(?<!\bof )\bwhich\b", re.IGNORECASE)
+MENTIONED = re.compile(r"\b(?:as|which)\s+(?:the\s+)?$", re.IGNORECASE)
+ITSELF = frozenset({"may", "can", "might", "could"})
+INSIDE = re.compile(r"\b(?:of|in|to)\b", re.IGNORECASE)
+TAKEN_UP = re.compile(r",?\s+(?:which|that)\s+(?:the\s+)?\w+\s+(?:may|can|will|shall)\s+(?:also\s+)?", re.IGNORECASE)
+BEHIND_PREPOSITION = re.compile(
+    r"\b(?:in|under|by|with|for|to|of|on|at|from|upon|into|per|than|within|against|pursuant to)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
 
 
-def is_about(statement: Statement, anchors: Collection[str], objects: Collection[str], unit_text: str) -> bool:
-    """Say whether one of the objects stands right at one of the anchors, or is the subject of "owned" or "belongs"."""
-    marks = [h for h in statement.hits if h.concept in anchors and not _is_person(h, unit_text)]
-    things = [h for h in statement.hits if h.concept in objects and not _is_excepted(h, statement)]
-    is_passive = any(unit_text[mark.start : mark.end].lower().startswith("owned") for mark in marks)
-    if (is_passive or "action.belong" in statement.actions) and statement.subject & set(objects):
-        return True
-    return any(_is_beside(mark, thing, unit_text) for mark in marks for thing in things)
+def has_object(statement: Statement, actions: Collection[str], names: Collection[str], text: str) -> bool:
+    """Say whether one of the actions has a hit of one of the concepts as its object, or as the subject of a passive."""
+    doing = [hit for hit in statement.hits if hit.concept in actions]
+    things = [hit for hit in statement.hits if hit.concept in names]
+    return any(
+        _follows(action, thing, text)
+        or (_is_subject(statement, thing, text) and action.start >= thing.end)
+        or bool(TAKEN_UP.fullmatch(text[thing.end : max(action.start, thing.end)]))
+        for action in doing
+        for thing in things
+    )
 
 
-def _is_person(mark: Hit, text: str) -> bool:
-    """Say whether "owner" names somebody ("filed by the Owner") and does not say what somebody is."""
-    is_noun = text[mark.start : mark.end].lower() in {"owner", "owners"}
-    return is_noun and not BEING.search(text[max(mark.start - 60, 0) : mark.start])
+def _follows(action: Hit, thing: Hit, text: str) -> bool:
+    """Say whether the thing stands behind the verb with nothing between that would take it for itself."""
+    between = text[action.end : thing.start]
+    if thing.start < action.end or len(between) > FARTHEST or OTHER_PHRASE.search(PART_OF.sub("", between)):
+        return False
+    return not INSIDE.search(between) or bool(PART_OF.search(between)) or bool(NOUN_THEN.match(between))
 
 
-def _is_excepted(hit: Hit, statement: Statement) -> bool:
-    return any(limit.start <= hit.start < limit.end for limit in statement.exceptions)
+def _is_subject(statement: Statement, thing: Hit, text: str) -> bool:
+    """Say whether the thing is what a passive says something of: "This Agreement may be amended"."""
+    before = text[max(statement.start, thing.start - FARTHEST) : thing.start]
+    changes_itself = statement.bearer is Role.UNKNOWN and statement.trigger in ITSELF
+    if not (statement.is_passive or changes_itself) or thing.end > statement.trigger_start:
+        return False
+    between = text[thing.end : statement.trigger_start]
+    if between.count(",") > 2 or _is_mention(before, between):
+        return False
+    return not BEHIND_PREPOSITION.search(before) or bool(PART_OF.search(before))
 
 
-def _is_beside(mark: Hit, thing: Hit, text: str) -> bool:
-    if mark.start < thing.end and thing.start < mark.end:
-        return True
-    if thing.start >= mark.end:
-        if VERB_BEHIND_TO.search(text[mark.end - len(" to") : thing.start]):
-            return False
-        return _is_bridge(WORD.findall(BRACKETS.sub(" ", text[mark.end : thing.start])))
-    return _is_bridge(WORD.findall(BRACKETS.sub(" ", text[thing.end : mark.start])))
-
-
-def _is_bridge(words: Iterable[str]) -> bool:
-    """Say whether the words between lead straight from one to the other; names in a list do not count."""
-    heavy = [word for word in words if word.lower() not in LIGHT and not word[0].isupper()]
-    return len(heavy) <= MOST_OTHER_WORDS and not BREAKING & {word.lower() for word in heavy}
+def _is_mention(before: str, between: str) -> bool:
+    """Say whether only a mention follows: "the Act, as may be amended", "as such agreement may be amended"."""
+    return bool(MENTION.search(between) or MENTIONED.search(before))

@@ -37,7 +37,7 @@ def concepts_of(query: Query) -> frozenset[str]:
     families = (("action", (*query.action, *query.main_action)), ("data", query.data), ("topic", query.about))
     named = {f"{family}.{name}" for family, names in families for name in names}
     beside = (*query.subject, *query.limits, *query.near, *query.heading, *query.sentence)
-    groups = (query.object, query.own_object, *query.has, *beside)
+    groups = (query.of, query.object, *query.has, *beside)
     return frozenset(named.union(*groups))
 
 

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
+from contractscan.checks.about import is_about
 from contractscan.checks.acts import REACH, acts_on, opens_item, starts_with
 from contractscan.checks.around import DENYING, Around
 from contractscan.checks.measures import fits
-from contractscan.checks.objects import is_about
-from contractscan.checks.own_object import has_object
+from contractscan.checks.objects import has_object
 from contractscan.checks.spec import Query
 from contractscan.understand.nouns import Contract, Hit, Limit, Modality, Role, Statement, Unit
 
@@ -65,7 +65,7 @@ def needed(query: Query) -> list[tuple[str, ...]]:
     """Return the groups of concepts of which a statement must hold one each to be meant by the query."""
     families = (("action", query.action), ("action", query.main_action), ("data", query.data), ("topic", query.about))
     named = [tuple(f"{family}.{name}" for name in names) for family, names in families if names]
-    return [*named, *query.has, *(names for names in (query.object, query.own_object) if names)]
+    return [*named, *query.has, *(names for names in (query.of, query.object) if names)]
 
 
 def index_of(statements: Sequence[Statement]) -> dict[str, list[int]]:
@@ -103,16 +103,16 @@ def _has(query: Query, statement: Statement, unit: Unit) -> bool:
         return False
     if query.main_lacks and starts_with(statement, [f"action.{name}" for name in query.main_lacks], unit_text):
         return False
-    if actions and not query.own_object and not any(name in statement.actions for name in actions):
+    if actions and not query.object and not any(name in statement.actions for name in actions):
         return False
     groups = [group for group in (data, about) if group]
     if not all(any(name in statement.concepts for name in group) for group in (*groups, *query.has)):
         return False
-    if query.own_object and not _has_object(query, statement, unit_text):
+    if query.object and not _has_object(query, statement, unit_text):
         return False
     if actions and data and not acts_on(statement, actions, data, unit_text):
         return False
-    if query.object and not is_about(statement, {*actions, *about}, query.object, unit_text):
+    if query.of and not is_about(statement, {*actions, *about}, query.of, unit_text):
         return False
     return not (actions and about) or _close(statement.hits, actions, about)
 
@@ -120,7 +120,7 @@ def _has(query: Query, statement: Statement, unit: Unit) -> bool:
 def _has_object(query: Query, statement: Statement, unit_text: str) -> bool:
     """Say whether the action's own object is one of the concepts asked for."""
     actions = {f"action.{name}" for name in (*query.action, *query.main_action)}
-    return has_object(statement, actions, set(query.own_object), unit_text)
+    return has_object(statement, actions, set(query.object), unit_text)
 
 
 def _close(hits: Sequence[Hit], one: Iterable[str], other: Iterable[str]) -> bool:

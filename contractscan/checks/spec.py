@@ -43,12 +43,12 @@ class Query:
     """Which statements are meant. Every key given must hold; a key left out asks nothing.
 
     `action`, `data` and `about` name concepts of their family in the lexicon; an action and its data must stand close
-    together; `main_lacks` names actions that may not be the first verb. `object` names concepts by full name of which
-    one must be what the action or topic is about: right behind its words, or its subject. `has` asks for any concepts
-    by full name, `lacks` forbids them, `subject` and `limits` look only at the grammatical subject or at exceptions and
-    conditions, `near` also accepts the clause and its headings.
-    `own_object` names concepts of which one must be the action's own object, or the subject of its passive, with no
-    other thing between.
+    together; `main_lacks` names actions that may not be the first verb. `of` names concepts by full name of which
+    one must be what the action or topic is of: right behind its words ("ownership of …"), or its subject. `has` asks
+    for any concepts by full name, `lacks` forbids them, `subject` and `limits` look only at the grammatical subject or
+    at exceptions and (but for bans) conditions, `near` also accepts the clause and its headings.
+    `object` names concepts of which one must be the action's own object ("modify …"), or the subject of its passive,
+    with no other thing between.
     `words_lack` names concepts that may not stand anywhere in the sentence, `headings_lack` in the headings above it.
     Table rows and listed measures without a verb are only meant where `note` is true.
     `deadline: false` says that a match needs no number,
@@ -67,9 +67,9 @@ class Query:
     main_action: Names = ()
     main_lacks: Names = ()
     data: Names = ()
-    object: Names = ()
+    of: Names = ()
     about: Names = ()
-    own_object: Names = ()
+    object: Names = ()
     has: Groups = ()
     lacks: Names = ()
     subject: Groups = ()

@@ -1,6 +1,6 @@
 """The pattern for words between a verb and its object stays quick on words without an end."""
 
-from contractscan.checks.own_object import NOUN_THEN
+from contractscan.checks.objects import NOUN_THEN
 
 
 def test_a_row_of_words_before_a_preposition_is_read() -> None:
