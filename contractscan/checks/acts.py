@@ -17,6 +17,9 @@ PARTICIPLE = re.compile(
     r"\b(?:data|files?|records?|information|content|materials?|copies|backups?)\s+(?:\w+ed|kept|held)$", re.IGNORECASE
 )
 MOVING = re.compile(r"(?:com|fall|get|pass|leav|reach)(?:e|es|ing|s|ting)?\b", re.IGNORECASE)
+ITEM_OPENING = re.compile(
+    r"(?:(?:in case|in the event|if|when|where|upon|after|before)\b[^;:]{1,250}?,\s+)?to\s+", re.IGNORECASE
+)
 NAMED_PAPER = re.compile(
     r"(?:retention|storage|deletion|destruction|return)\s+(?:polic|practice|schedule|program|procedure)", re.IGNORECASE
 )
@@ -39,10 +42,14 @@ def starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> b
 
 
 def opens_item(statement: Statement, names: Sequence[str], unit: Unit) -> bool:
-    """Say whether a list item that the statement runs into opens with one of the actions ("…: (a) to process …")."""
-    low = unit.offset + (3 if unit.text[unit.offset : unit.offset + 3].lower() == "to " else 0)
+    """Say whether a list item that the statement runs into opens with one of the actions ("…: (a) to process …").
+
+    A condition may stand in front of it ("…: (b) in case of a request, to inform …").
+    """
+    opening = ITEM_OPENING.match(unit.text, unit.offset)
     is_led = statement.trigger_end <= unit.offset < statement.end
-    return is_led and any(hit.concept in names and hit.start == low for hit in statement.hits)
+    at = opening.end() if opening else unit.offset
+    return is_led and any(hit.concept in names and hit.start == at for hit in statement.hits)
 
 
 def _describes(hit: Hit, unit_text: str) -> bool:

@@ -34,6 +34,7 @@ from contractscan.understand.nouns import Role, Statement
 
 LACKS = "The promise is there, but the policy asks for more{lacking}."
 OTHER_SIDES = frozenset({Role.LIBRARY, Role.PATRON, Role.THIRD_PARTY})
+MOST_OTHERS = 3
 
 
 def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
@@ -172,7 +173,7 @@ def _spread(matches: Sequence[Match], most: int = 8) -> tuple[Match, ...]:
 
 
 def _with_searched(best: Judgement, searched: int, others: Sequence[Match] = ()) -> Judgement:
-    return replace(best, others=(*best.others, *others[:2]), searched=searched)
+    return replace(best, others=(*best.others, *_spread(others, MOST_OTHERS)), searched=searched)
 
 
 def _best(check: Check, accepted: Sequence[Match], limbs: Sequence[Match]) -> Judgement | None:
