@@ -24,6 +24,7 @@ from contractscan.checks.grading import Grade, graded
 from contractscan.checks.judgement import Judgement, Match
 from contractscan.checks.kinds import KINDS, Kind
 from contractscan.checks.limbs import limbs_together
+from contractscan.checks.listed import with_all_exceptions
 from contractscan.checks.measures import measured
 from contractscan.checks.overriding import taken_back
 from contractscan.checks.reading import Reading
@@ -47,10 +48,13 @@ def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
     check = under(check, params)
     around = view.around
     refused = [Match(s, Grade(Verdict.CONTRADICTS, q.reason or Reason.ADVERSE), q) for s, q in view.found(check.refuse)]
-    accepted = [
-        Match(s, Grade(Verdict.WEAK, q.reason) if q.reason else graded(check, params, q, s, around[s.unit]), q)
-        for s, q in view.found(check.accept)
-    ]
+    accepted = with_all_exceptions(
+        [
+            Match(s, Grade(Verdict.WEAK, q.reason) if q.reason else graded(check, params, q, s, around[s.unit]), q)
+            for s, q in view.found(check.accept)
+        ],
+        view.contract.units,
+    )
     weak = [_lesser(view, s, q) for s, q in view.found(check.weak)]
     limbs = [
         Match(s, graded(check, params, q, s, around[s.unit]), q, limb.name)

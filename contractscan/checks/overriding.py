@@ -1,18 +1,21 @@
 """A sentence that takes back the one before it: "Notwithstanding the foregoing, Vendor may do otherwise …".
 
 Such a sentence is an exception that stands on its own. It counts against a promise of the same clause when it lets the
-vendor do as it likes, and speaks of the same act as the promise or of none in particular.
+vendor do as it likes, and speaks of the same act as the promise or of none in particular. So does "Vendor may do so"
+right behind a ban.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from contractscan.checks.around import DENYING
 from contractscan.checks.at_will import is_free_choice
 from contractscan.checks.grading import Grade
 from contractscan.checks.judgement import Judgement, Match
 from contractscan.model import Reason, Verdict
 from contractscan.understand.nouns import Contract, Modality, Role, Statement, Unit
+from contractscan.understand.tails import DOING_SO
 
 LOOKING_BACK = re.compile(
     r"\W*(?:notwithstanding|despite|regardless of)\s+(?:any\s+of\s+)?(?:the\s+)?"
@@ -25,10 +28,13 @@ FREE = frozenset({Role.VENDOR, Role.UNKNOWN})
 def taken_back(judgement: Judgement, contract: Contract) -> Judgement:
     """Return a judgement that meets, turned to weak where what it rests on is taken back.
 
-    Of several promises that each would do, all must be taken back; of the limbs of a duty, one is enough.
+    Of several promises that each would do, all must be taken back; of the limbs of a duty, one is enough, and so is
+    one that the very next sentence undoes.
     """
-    found = dict(_overriding(judgement.deciding, contract))
-    if not found or (len(found) < len(judgement.deciding) and not any(match.limb for match in found)):
+    undone = dict(_undone(judgement.deciding, contract))
+    found = undone or dict(_overriding(judgement.deciding, contract))
+    is_enough = undone or len(found) == len(judgement.deciding) or any(match.limb for match in found)
+    if not found or not is_enough:
         return judgement
     against = tuple(
         Match(statement, Grade(Verdict.WEAK, Reason.EXCEPTION), match.query) for match, statement in found.items()
@@ -54,6 +60,22 @@ def _overriding(matches: Iterable[Match], contract: Contract) -> Iterator[tuple[
         for statement in contract.statements:
             unit = contract.units[statement.unit]
             if unit in back and _follows(unit, own) and _is_at_will(statement) and _is_same_act(statement, match):
+                yield match, statement
+                break
+
+
+def _undone(matches: Iterable[Match], contract: Contract) -> Iterator[tuple[Match, Statement]]:
+    """Yield each ban with the statement of the next sentence that lets the vendor "do so" all the same."""
+    for match in matches:
+        following = match.statement.unit + 1
+        if match.statement.modality not in DENYING or following >= len(contract.units):
+            continue
+        unit = contract.units[following]
+        if unit.clause != contract.units[match.statement.unit].clause:
+            continue
+        for statement in (contract.statements[number] for number in contract.of_unit[following]):
+            may = statement.modality is Modality.PERMISSION and statement.bearer in FREE
+            if may and DOING_SO.match(unit.text, statement.trigger_end):
                 yield match, statement
                 break
 

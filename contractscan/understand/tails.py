@@ -17,7 +17,10 @@ TAIL = re.compile(
     r"|for\s+no\b(?!\s+(?:other|further|longer|more)\b))",
     re.IGNORECASE,
 )
-DOING_SO = re.compile(r"\s+(?:\w+ly\s+)?(?:do|have\s+it\s+done)\s+(?:so|this|that)\b", re.IGNORECASE)
+DOING_SO = re.compile(
+    r"(?:,\s+\w+,)?\s+(?:\w+ly\s+)?(?:(?:choose|decide|elect|opt|wish)\s+to\s+)?(?:do|have\s+it\s+done)\s+(?:so|this|that)\b",
+    re.IGNORECASE,
+)
 """A verb that stands for the one before it ("Where Customer wishes to audit, it may do so …")."""
 DENYING = frozenset({Modality.PROHIBITION, Modality.DENIAL, Modality.DISCLAIMER})
 

@@ -1,4 +1,4 @@
-"""Which verb of a list item is the one that binds."""
+"""Which verb of a list item is the one that binds, and what the items of one list make together."""
 
 from datetime import date
 
@@ -26,3 +26,13 @@ def test_a_word_in_one_item_of_a_sentence_does_not_speak_against_another() -> No
     complaint = "(ii) a complaint or request from a data subject"
     text = f"If Vendor receives {demand}; or {complaint}, then Vendor shall notify the Library."
     assert verdict("legal-process-notice", text) is Verdict.WEAK
+
+
+def test_the_exceptions_of_a_list_all_count_against_the_ban_above_them() -> None:
+    lead = "Vendor shall not disclose patron data to third parties except:"
+    by_law = "(a) where the law requires it;"
+    at_will = "(b) where Vendor thinks fit in its sole discretion."
+    assert (
+        verdict("third-party-disclosure", "1. Data", lead, by_law, "(b) where the Library consents.") is Verdict.MEETS
+    )
+    assert verdict("third-party-disclosure", "1. Data", lead, by_law, at_will) is not Verdict.MEETS
