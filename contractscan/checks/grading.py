@@ -31,6 +31,7 @@ class Grade:
         return ORDER[self.verdict]
 
 
+ONLY = frozenset({"cue.only", "topic.purpose-only"})
 HOPE = "should"
 MEETS = Grade(Verdict.MEETS, Reason.SATISFIED)
 
@@ -94,7 +95,7 @@ def _reference(statement: Statement, around: Around) -> Grade:
 
 
 def _hedges(check: Check, query: Query, statement: Statement) -> Grade:
-    """Return weak for words that take force away, and for a bare "may" ("may … only" binds like a ban)."""
+    """Return weak for words that take force away, and for a bare "may" ("may … only" and "solely" bind like a ban)."""
     if statement.trigger.startswith(HOPE):
         return Grade(Verdict.WEAK, Reason.HEDGED, "hedge.hope")
     if check.hedges == "ignore":
@@ -106,7 +107,7 @@ def _hedges(check: Check, query: Query, statement: Statement) -> Grade:
     harmless = [e for e in statement.exceptions if not _is_asked(query, statement, e)]
     hedged = [h for h in hedged if not any(e.start <= h.start < e.end for e in harmless)]
     is_free = statement.modality is Modality.PERMISSION and statement.bearer is Role.VENDOR
-    if hedged or (is_free and not query.limits and "cue.only" not in statement.concepts):
+    if hedged or (is_free and not query.limits and not ONLY & statement.concepts):
         return Grade(Verdict.WEAK, Reason.HEDGED, "; ".join(h.concept for h in hedged[:1]))
     return MEETS
 

@@ -64,7 +64,7 @@ def inline_lead(text: str, style: str) -> tuple[int, int] | None:
     "Vendor will not: (a) sell the data;" leads into the "(b)" that follows. `style` is the style of the items, which
     reads as the number of the first.
     """
-    if not INLINE_STYLE.fullmatch(style):
+    if not INLINE_STYLE.fullmatch(style) or style not in text:
         return None
     opening = rf"(?:[:—–]|{OPEN_WORDS.pattern.removesuffix('$')})\s*(?={re.escape(style)}\s)"
     first = re.search(opening, text, re.IGNORECASE)
