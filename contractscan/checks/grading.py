@@ -31,7 +31,8 @@ class Grade:
         return ORDER[self.verdict]
 
 
-ONLY = frozenset({"cue.only", "topic.purpose-only"})
+ONLY = "cue.only"
+PURPOSE_ONLY = "topic.purpose-only"
 HOPE = "should"
 MEETS = Grade(Verdict.MEETS, Reason.SATISFIED)
 
@@ -107,9 +108,15 @@ def _hedges(check: Check, query: Query, statement: Statement) -> Grade:
     harmless = [e for e in statement.exceptions if not _is_asked(query, statement, e)]
     hedged = [h for h in hedged if not any(e.start <= h.start < e.end for e in harmless)]
     is_free = statement.modality is Modality.PERMISSION and statement.bearer is Role.VENDOR
-    if hedged or (is_free and not query.limits and not ONLY & statement.concepts):
+    if hedged or (is_free and not query.limits and not _is_limited(query, statement)):
         return Grade(Verdict.WEAK, Reason.HEDGED, "; ".join(h.concept for h in hedged[:1]))
     return MEETS
+
+
+def _is_limited(query: Query, statement: Statement) -> bool:
+    """Say whether a "may" binds by its "only", or by the "solely for" that the query asks for."""
+    asks = any(PURPOSE_ONLY in group for group in query.has)
+    return ONLY in statement.concepts or (asks and PURPOSE_ONLY in statement.concepts)
 
 
 def _is_asked(query: Query, statement: Statement, limit: Limit) -> bool:
