@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from contractscan.checks.around import Around
+from contractscan.checks.around import DENYING, Around
 from contractscan.checks.at_will import OPENER, opens_at_will
 from contractscan.checks.query import speaks_of
 from contractscan.checks.spec import Check, Deadline, Query
@@ -147,7 +147,7 @@ def _bound_to(statement: Statement, actions: Sequence[str], numbers: Sequence[Du
 def _deadline(deadline: Deadline, params: Mapping[str, Value], statement: Statement) -> Grade:
     """Return how the statement's number compares with the profile's. "Not longer than" makes a floor a ceiling."""
     durations = statement.durations
-    is_banned = statement.modality in (Modality.PROHIBITION, Modality.DENIAL)
+    is_banned = statement.modality in DENYING
     numbers = [d for d in durations if d.hours is not None and d.hours > 0]
     if deadline.verb:
         numbers = _bound_to(statement, [f"action.{name}" for name in deadline.verb], numbers)

@@ -12,14 +12,13 @@ from contractscan.understand.nouns import Unit
 
 def with_all_exceptions(matches: Sequence[Match], units: Sequence[Unit]) -> list[Match]:
     """Return the matches, those of one list of exceptions all with the grade of the worst among them."""
+    leads = [_list_of(match, units) for match in matches]
     worst: dict[Span, Grade] = {}
-    for match in matches:
-        lead = _list_of(match, units)
+    for match, lead in zip(matches, leads, strict=True):
         if lead is not None and (lead not in worst or match.grade.rank < worst[lead].rank):
             worst[lead] = match.grade
     return [
-        replace(match, grade=worst[lead]) if (lead := _list_of(match, units)) is not None else match
-        for match in matches
+        match if lead is None else replace(match, grade=worst[lead]) for match, lead in zip(matches, leads, strict=True)
     ]
 
 

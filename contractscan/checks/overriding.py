@@ -71,13 +71,11 @@ def _undone(matches: Iterable[Match], contract: Contract) -> Iterator[tuple[Matc
         if match.statement.modality not in DENYING or following >= len(contract.units):
             continue
         unit = contract.units[following]
-        if unit.clause != contract.units[match.statement.unit].clause:
-            continue
-        for statement in (contract.statements[number] for number in contract.of_unit[following]):
-            may = statement.modality is Modality.PERMISSION and statement.bearer in FREE
-            if may and DOING_SO.match(unit.text, statement.trigger_end):
-                yield match, statement
-                break
+        behind = (contract.statements[number] for number in contract.of_unit[following])
+        again = (s for s in behind if _lets_vendor(s) and DOING_SO.match(unit.text, s.trigger_end))
+        undoing = next(again, None) if unit.clause == contract.units[match.statement.unit].clause else None
+        if undoing is not None:
+            yield match, undoing
 
 
 def _follows(later: Unit, earlier: Unit) -> bool:
@@ -86,8 +84,11 @@ def _follows(later: Unit, earlier: Unit) -> bool:
 
 def _is_at_will(statement: Statement) -> bool:
     """Say whether the statement lets the vendor decide as it likes."""
-    may = statement.modality is Modality.PERMISSION and statement.bearer in FREE
-    return may and is_free_choice(statement.hits)
+    return _lets_vendor(statement) and is_free_choice(statement.hits)
+
+
+def _lets_vendor(statement: Statement) -> bool:
+    return statement.modality is Modality.PERMISSION and statement.bearer in FREE
 
 
 def _is_same_act(statement: Statement, match: Match) -> bool:

@@ -10,9 +10,10 @@ from contractscan.understand.nouns import Bound, Definition, Duration, Hit, Term
 from contractscan.understand.words import read_words
 
 NAMED_TIME = re.compile(r"\b(?:period|window|deadline)$", re.IGNORECASE)
+LAST_DAY = r"\s+(?:the\s+)?(?:end|expiry|expiration|close|lapse)\s+of"
 DUE = re.compile(
-    r"\b(?:within|(?:no|not)\s+later\s+than|(?:by|before|upon|on|at|until|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?"
-    r"(?:end|expiry|expiration|close|lapse)\s+of)\s+(?:the\s+|such\s+|that\s+|any\s+)?$",
+    rf"\b(?:within|(?:no|not)\s+later\s+than(?:{LAST_DAY})?|(?:by|before|upon|on|at|until){LAST_DAY})"
+    r"\s+(?:the\s+|such\s+|that\s+|any\s+)?$",
     re.IGNORECASE,
 )
 ENDING = "topic.termination"

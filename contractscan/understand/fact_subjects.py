@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from contractscan.understand.negation import is_never
+from contractscan.understand.negation import denies_verb
 from contractscan.understand.nouns import Hit, Role
 from contractscan.understand.phrases import (
     BREAKS,
@@ -170,7 +170,7 @@ def _is_turned(lower: Sequence[str], start: int, floor: int) -> bool:
     if at < floor or lower[at] not in ("do", "does", "did", "have", "has"):
         return False
     front = front_of(lower, at, floor)
-    return is_never(front) or front[-1:] in (["nor"], ["neither"], ["never"])
+    return denies_verb(front) or front[-1:] in (["neither"], ["never"])
 
 
 def _is_supposed(lower: Sequence[str], low: int, floor: int) -> bool:

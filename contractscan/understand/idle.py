@@ -2,7 +2,16 @@
 
 from contractscan.understand.grants import GRANTS, has_giver, instructs_someone, receiver_of
 from contractscan.understand.nouns import Modality, Role
-from contractscan.understand.phrases import BREAKS, DATA_NOUNS, Mention, Trigger, VerbPhrase, before_article, is_joined
+from contractscan.understand.phrases import (
+    BREAKS,
+    DATA_NOUNS,
+    Mention,
+    Trigger,
+    VerbPhrase,
+    before_article,
+    is_joined,
+    word_before,
+)
 
 NESTED = 3
 AIM_REACH = 8
@@ -64,8 +73,7 @@ def _is_in_inverted_condition(verb: VerbPhrase) -> bool:
 def _is_given_if(verb: VerbPhrase) -> bool:
     """Say whether leave or an order is only supposed to be given ("until you instruct us to delete it")."""
     giver = next((m for m in verb.mentions if m.end <= verb.start <= m.end + 1), None)
-    opener = before_article(verb.lower, giver.start) if giver is not None else -1
-    return opener >= 0 and verb.lower[opener] in SUPPOSING
+    return giver is not None and word_before(verb.lower, giver.start) in SUPPOSING
 
 
 def _is_part_of_last(verb: VerbPhrase) -> bool:

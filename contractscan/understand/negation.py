@@ -45,6 +45,11 @@ def is_never(words: Sequence[str]) -> bool:
     return never_at(words) is not None
 
 
+def denies_verb(front: Sequence[str]) -> bool:
+    """Say whether words deny the verb right behind them ("in no event", "nor")."""
+    return is_never(front) or front[-1:] == ["nor"]
+
+
 def is_turned_round(front: Sequence[str]) -> bool:
     """Say whether a denial puts its subject behind a first verb ("nor do we permit")."""
     return any(pair[0] == "nor" and pair[1] in ("do", "does") for pair in pairwise(front))

@@ -147,6 +147,12 @@ def before_article(lower: Sequence[str], start: int, floor: int = 0) -> int:
     return at
 
 
+def word_before(lower: Sequence[str], start: int, floor: int = 0) -> str:
+    """Return the word in front of the articles before a place; "" where there is none at or after `floor`."""
+    at = before_article(lower, start, floor)
+    return lower[at] if at >= floor else ""
+
+
 def front_of(lower: Sequence[str], start: int, floor: int) -> Sequence[str]:
     """Return the words of the subject phrase before a trigger."""
     return lower[phrase_start(lower, start, floor) : start]

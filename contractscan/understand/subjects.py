@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from contractscan.understand.negation import is_never
+from contractscan.understand.negation import denies_verb
 from contractscan.understand.nouns import Role
 from contractscan.understand.phrases import (
     ACT_ENDINGS,
@@ -15,6 +15,7 @@ from contractscan.understand.phrases import (
     is_joined,
     is_subordinate,
     phrase_start,
+    word_before,
 )
 
 OWNER_REACH = 6
@@ -55,7 +56,7 @@ def _first_side(verb: VerbPhrase) -> Mention | None:
 
 def inverted_subject(verb: VerbPhrase) -> Mention | None:
     """Return the subject that stands behind its verb ("in no event shall Vendor", "nor will Vendor")."""
-    if not (is_never(verb.front) or verb.front[-1:] == ["nor"]):
+    if not denies_verb(verb.front):
         return None
     return next((m for m in verb.mentions if verb.end <= m.start <= verb.end + 2), None)
 
@@ -89,7 +90,7 @@ def in_front(verb: VerbPhrase) -> Mention | None:
         and m.end <= start
         and not (m.start == floor > 0 and lower[floor - 1] == "to")
         and not _is_object_of_verb(lower, m, start, floor)
-        and not DENIED & {lower[before_article(lower, m.start, low - 1)]}
+        and word_before(lower, m.start, max(low - 1, 0)) not in DENIED
         and not _opens_side_clause(lower, m.end, start)
     ]
     people = whose_people(verb)
@@ -112,8 +113,7 @@ def whose_people(verb: VerbPhrase) -> Mention | None:
 def _supposed(verb: VerbPhrase) -> Mention | None:
     """Return the subject of a condition that a pronoun takes up again ("if Customer objects, it may")."""
     for mention in reversed(verb.mentions):
-        at = before_article(verb.lower, mention.start, verb.floor)
-        opens = at >= verb.floor and verb.lower[at] in SUBORDINATORS
+        opens = word_before(verb.lower, mention.start, verb.floor) in SUBORDINATORS
         if opens and mention.end <= verb.start and not mention.is_owner:
             return mention
     return None
@@ -160,8 +160,7 @@ def _opens_side_clause(lower: Sequence[str], after: int, start: int) -> bool:
 
 def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:
     """Say whether a role opens a side clause with "as" ("as Customer may require"); there "as" is no preposition."""
-    at = before_article(lower, mention.start)
-    return mention.end == start and at >= 0 and lower[at] == "as"
+    return mention.end == start and word_before(lower, mention.start) == "as"
 
 
 def _is_object_of_verb(lower: Sequence[str], mention: Mention, start: int, floor: int) -> bool:

@@ -22,7 +22,7 @@ DOING_SO = re.compile(
     re.IGNORECASE,
 )
 """A verb that stands for the one before it ("Where Customer wishes to audit, it may do so …")."""
-DENYING = frozenset({Modality.PROHIBITION, Modality.DENIAL, Modality.DISCLAIMER})
+DECLINING = frozenset({Modality.PROHIBITION, Modality.DENIAL, Modality.DISCLAIMER})
 
 
 def with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]:
@@ -35,7 +35,7 @@ def with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]:
     if at is None or end is None or any(trigger.end > at for trigger in ordered):
         return list(ordered)
     main = ordered[-1]
-    if main.is_subordinate or main.modality in DENYING:
+    if main.is_subordinate or main.modality in DECLINING:
         return list(ordered)
     said = " ".join(words_of(doc).lower[at:end])
     tail = replace(

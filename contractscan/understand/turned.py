@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contractscan.understand.nouns import Modality, Role
-from contractscan.understand.phrases import ARTICLES, BE_WORDS, NEGATIONS, Mention, Trigger, VerbPhrase, before_article
+from contractscan.understand.phrases import (
+    ARTICLES,
+    BE_WORDS,
+    NEGATIONS,
+    Mention,
+    Trigger,
+    VerbPhrase,
+    before_article,
+    word_before,
+)
 
 ASSIGNED = "modal.assigned"
 OWNED = "modal.owned-duty"
@@ -50,7 +59,7 @@ def laid(verb: VerbPhrase) -> Trigger | None:
     if opens:
         last = start + 2 if lower[start + 1] in CARRIERS else start + 1
     is_active = is_owned or opens or lower[last : last + 1] == ["to"] or lower[last - 1] == "to"
-    negated = bool(NEGATIONS & {*lower[start:end], lower[before_article(lower, holder.start)]})
+    negated = bool(NEGATIONS & {*lower[start:end], word_before(lower, holder.start)})
     return Trigger(
         start=start,
         end=last,

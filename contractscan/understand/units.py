@@ -181,18 +181,15 @@ def _all_items(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[in
             continue
         colon = RUN_IN_LIST.search(text, start, end)
         lead = Span(start, colon.start() + 1) if colon else None
-        yield from _items(text, start, end)
+        yield from _items(text, lead, end) if lead is not None else ((start, end, None),)
 
 
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int, Span | None]]:
-    """Yield (start, end, lead-in) of a sentence, or of each item of a list inside it ("shall: (a) …; (b) …")."""
-    sentence = text[start:end]
-    colon = RUN_IN_LIST.search(sentence)
-    marks = [m.start(1) for m in RUN_IN_MARK.finditer(sentence, colon.start())] if colon else []
-    if colon is None or len(marks) < 2:
-        yield start, end, None
+def _items(text: str, lead: Span, end: int) -> Iterator[tuple[int, int, Span | None]]:
+    """Yield (start, end, lead-in) of the items of a list in a sentence ("shall: (a) …; (b) …"); one alone is none."""
+    marks = [mark.start(1) for mark in RUN_IN_MARK.finditer(text, lead.end - 1, end)]
+    if len(marks) < 2:
+        yield lead.start, end, None
         return
-    lead = Span(start, start + colon.start() + 1)
-    yield start, lead.end, None
-    for low, high in zip(marks, [*marks[1:], len(sentence)], strict=True):
-        yield start + low, start + high, lead
+    yield lead.start, lead.end, None
+    for low, high in pairwise([*marks, end]):
+        yield low, high, lead
