@@ -1,13 +1,11 @@
 """A check under a profile: the queries whose `when` holds, with the profile's numbers and lists put in."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from contractscan.checks.spec import Check, Query
 from contractscan.playbook import Value
-
-LISTED = re.compile(r"\{(\w+)\}")
+from contractscan.rulelint import LISTED
 
 
 def under(check: Check, params: Mapping[str, Value]) -> Check:

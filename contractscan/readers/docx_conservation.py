@@ -12,14 +12,12 @@ from contractscan.readers import docx_changes as changes
 from contractscan.readers import docx_side
 from contractscan.readers.docx_fields import MARK, FieldCodes
 from contractscan.readers.docx_flow import View
-from contractscan.readers.docx_names import COMPATIBILITY, DRAWING, MATH, Element, w
+from contractscan.readers.docx_names import CHOICE, DRAWING, FALLBACK, MATH, Element, w
 from contractscan.readers.docx_package import WordPackage
 from contractscan.readers.lookalikes import LATIN_FOR
 from contractscan.readers.normalise import normalise
 
 TEXTS = (w("t"), w("delText"), f"{{{MATH}}}t", f"{{{DRAWING}}}t")
-CHOICE = f"{{{COMPATIBILITY}}}Choice"
-FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 ROW = w("tr")
 CELL = w("tc")
 SKIPPABLE = (*changes.INSERTED, *changes.DELETED, ROW, CELL, CHOICE, FALLBACK)

@@ -7,15 +7,13 @@ from contractscan.readers import docx_drawings
 from contractscan.readers.docx_flow import Flow, View
 from contractscan.readers.docx_lists import Numbering
 from contractscan.readers.docx_looks import Looks, RunLook
-from contractscan.readers.docx_names import COMPATIBILITY, MATH, RELATION_ID, Element, w
+from contractscan.readers.docx_names import CHOICE, COMPATIBILITY, FALLBACK, MATH, RELATION_ID, Element, w
 from contractscan.readers.docx_package import WordPackage
 from contractscan.readers.docx_scans import Scans
 from contractscan.readers.docx_styles import StyleSheet
 from contractscan.readers.interface import Source
 
 ALTERNATIVES = f"{{{COMPATIBILITY}}}AlternateContent"
-CHOICE = f"{{{COMPATIBILITY}}}Choice"
-FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 TEXTS = (w("t"), w("delText"), f"{{{MATH}}}t")
 ID = w("id")
 DYNAMIC_CODES = ("DDE", "DDEAUTO", "MACROBUTTON")

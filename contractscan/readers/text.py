@@ -8,9 +8,9 @@ from contractscan.readers.builder import DocumentBuilder
 from contractscan.readers.encoding import decoded, report_encoding
 from contractscan.readers.interface import Source
 from contractscan.readers.media import MediaType
+from contractscan.readers.page_numbers import DIGITS
 from contractscan.readers.text_layout import Line, TextBlock, lines_of, single_spaced, text_blocks
 
-DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 REPEATED_SHARE = 0.6
 

@@ -2,6 +2,7 @@
 
 import re
 
+WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 MODAL = re.compile(r"^(?:shall|will|must|may|can|could|might)\b", re.IGNORECASE)
 BE = re.compile(r"^(?:is|are|was|were|be)\b", re.IGNORECASE)
 PROMISE = re.compile(r"^(?:agree|undertake|commit|covenant)(?:s|d|ing)? to$", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 
 from contractscan.model import Span
+from contractscan.rulework.forms import WORD
 from contractscan.rulework.mutant_kinds import LeftOut, Made
 from contractscan.rulework.swapping import swapped_names
 from contractscan.rulework.targets import Edit, Target
@@ -17,7 +18,6 @@ EXCLUDING = "excluding what patrons read, borrow or search for"
 LEAVES_OUT = re.compile(r"\b(?:not|excludes?|excluding|except|other\s+than)\b", re.IGNORECASE)
 NEVER_IN = "does not include usage data or borrowing history"
 TIME_ELSEWHERE = "the time set out in Exhibit Q"
-WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 NOUN_UNIT = re.compile(r"^(?P<count>.*?\S)(?P<gap>-|\s+)(?P<unit>(?:[a-z]+\s+)*[a-z]+?)s?$", re.IGNORECASE | re.DOTALL)
 
 

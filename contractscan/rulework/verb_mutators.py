@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from contractscan.checks.judgement import Match
-from contractscan.rulework.forms import MODAL, base_form, freed, negated_modal, not_stated, opened, permitted
+from contractscan.rulework.forms import MODAL, WORD, base_form, freed, negated_modal, not_stated, opened, permitted
 from contractscan.rulework.mutant_kinds import LeftOut, Made
 from contractscan.rulework.targets import Edit, Target
 from contractscan.understand.nouns import Modality, Role
@@ -12,7 +12,6 @@ from contractscan.understand.nouns import Modality, Role
 NEGATION = re.compile(r"\b(?:no|not|nor|never|none)\b", re.IGNORECASE)
 RESTRICTING = re.compile(r"\b(?:only|solely|exclusively|except|unless|without)\b", re.IGNORECASE)
 NO_MORE = re.compile(r"\s+(?:have|be of|be given|take)\s+(?P<no>no)\b", re.IGNORECASE)
-WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 
 
 def negated(target: Target) -> Made:

@@ -6,18 +6,17 @@ that begins with "=" matches the words as written, in any case. The phrases live
 is pure.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from contractscan.rulelint import SLOT
 from contractscan.understand.nouns import Hit, in_order
 from contractscan.understand.words import read_words, stem, words_of
 
 LONGEST_GAP = 4
 STOPS = frozenset({".", ";", ":"})
-SLOT = re.compile(r"\{([^{}]*)\}|\[([^\[\]]*)\]|([^\s{}\[\]]+)")
 Words = tuple[str, ...]
 
 
