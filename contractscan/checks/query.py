@@ -58,7 +58,8 @@ def _is_item_apart(query: Query, unit: Unit, forbidden: Collection[str]) -> bool
     spoiled = {bisect_right(marks, hit.start) for hit in unit.hits if hit.concept in forbidden}
     asked = [tuple(f"topic.{name}" for name in query.about), *query.has, *query.sentence]
     places = [{bisect_right(marks, hit.start) for hit in unit.hits if hit.concept in group} for group in asked]
-    return 0 not in spoiled and any(places) and all(found - spoiled for found in places if found)
+    is_apart = any(found and 0 not in found for found in places)
+    return 0 not in spoiled and is_apart and all(found - spoiled for found in places if found)
 
 
 def needed(query: Query) -> list[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """The words of a clause without its numbers and headings."""
 
 from contractscan.clauses.contents import block_text
+from contractscan.clauses.leadins import continues_sentence, is_broken_off
 from contractscan.clauses.reading import numbers_of, skip_separators
 from contractscan.model import Clause, Document, Span
 
@@ -28,3 +29,21 @@ def body_span(document: Document, clause: Clause, index: int) -> Span:
     if clause.heading and text.startswith(clause.heading, offset) and index in clause.blocks[:2]:
         offset = skip_separators(text, offset + len(clause.heading))
     return Span(min(block.span.start + offset, block.span.end), block.span.end)
+
+
+def whole_blocks(document: Document, clause: Clause) -> list[Span]:
+    """Return the spans of a clause's blocks, as one where a sentence runs on from one block into the next."""
+    spans: list[Span] = []
+    for index in clause.blocks:
+        span = document.blocks[index].span
+        if spans and _runs_on(document, spans[-1], span):
+            span = Span(spans.pop().start, span.end)
+        spans.append(span)
+    return spans
+
+
+def _runs_on(document: Document, first: Span, second: Span) -> bool:
+    """Say whether nothing stands between two blocks and the second goes on in the middle of the first's sentence."""
+    between = document.text[first.end : second.start]
+    before, after = document.text[first.start : first.end], document.text[second.start : second.end]
+    return not between.strip() and is_broken_off(before) and continues_sentence(after)

@@ -1,7 +1,7 @@
 """From drafts to clauses: spans, lead-ins and tails."""
 
 from contractscan.clauses.headings import MODALS
-from contractscan.clauses.leadins import ANNOUNCES, SENTENCE_END, inline_lead, unfinished_start
+from contractscan.clauses.leadins import ANNOUNCES, OPEN_WORDS, SENTENCE_END, inline_lead, unfinished_start
 from contractscan.clauses.outline import Draft
 from contractscan.clauses.progress import Progress
 from contractscan.clauses.reading import BlockReading
@@ -50,7 +50,7 @@ def lead_in(progress: Progress, draft: Draft, leads: list[Span | None]) -> Span 
         return None
     own, offset = progress.own_words(progress.outline.drafts[draft.parent])
     if not own.strip():
-        return leads[draft.parent]
+        return heading_lead(progress, progress.outline.drafts[draft.parent]) or leads[draft.parent]
     item = progress.readings[draft.blocks[0]].own_text
     start = unfinished_start(own, item)
     if start is None:
@@ -59,6 +59,16 @@ def lead_in(progress: Progress, draft: Draft, leads: list[Span | None]) -> Span 
     if ANNOUNCES.search(own[start:]) and is_full_sentence(item):
         return None
     return Span(offset + start, offset + len(own.rstrip()))
+
+
+def heading_lead(progress: Progress, parent: Draft) -> Span | None:
+    """Return the place of a heading that its items complete ("We agree to:"); None where it is a title."""
+    block = progress.readings[parent.blocks[0]]
+    at = block.text.find(parent.heading) if parent.heading else -1
+    words = block.text[max(at, 0) :].rstrip(" :*#")
+    if at < 0 or not OPEN_WORDS.search(words) or not MODALS.search(words):
+        return None
+    return Span(block.block.span.start + at, block.block.span.start + at + len(words))
 
 
 def is_full_sentence(text: str) -> bool:

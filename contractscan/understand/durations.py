@@ -70,6 +70,13 @@ CEILING_AFTER = re.compile(
 FLOOR_AFTER = re.compile(
     r"^['’\s,(]*(?:or\s+(?:more|longer|greater)|min(?:imum)?\b|at\s+(?:the\s+)?least)", re.IGNORECASE
 )
+# "within 48 hours, or such longer time as Vendor needs" is no limit, unless a law asks for it or the parties agree.
+LONGER_AFTER = re.compile(
+    r"\bor\s+(?:within\s+)?(?:(?:such|any|some|a|other|reasonable|further)\s+){0,3}(?:longer|later|additional|extended)\s+"
+    r"(?:reasonable\s+)?(?:time|period|date)s?\b(?!(?:\s+\w+){0,5}?\s+(?:by\s+(?:\w+\s+)?(?:laws?|statutes?|regulations?)"
+    r"\b(?!\s+enforcement)|agreed?\b|(?:library|customer|controller|client|you)\b))",
+    re.IGNORECASE,
+)
 PRIOR_AFTER = re.compile(
     r"^['’\s]*(?:of\s+(?=(?:prior|advance)))?(?:(?:prior|advance|advanced|previous|written|electronic|e-?mail|reasonable|"
     r"or|and|,)\s*)*(?:notice|(?<=prior )notification|(?<=advance )notification|warning)\b"
@@ -201,7 +208,7 @@ def bound_of(before: str, after: str, is_prior: bool) -> Bound:
     if FLOOR_NEGATED.search(before):
         return Bound.FLOOR
     if CEILING_BEFORE.search(before) or CEILING_AFTER.match(after):
-        return Bound.CEILING
+        return Bound.FLOOR if LONGER_AFTER.search(after) else Bound.CEILING
     if FLOOR_BEFORE.search(before) or FLOOR_AFTER.match(after) or is_prior:
         return Bound.FLOOR
     return Bound.EXACT

@@ -9,7 +9,7 @@ from contractscan.understand.bearers import barred, bearer_of
 from contractscan.understand.force import cue_of, force_of
 from contractscan.understand.grants import GRANTS, granted_to
 from contractscan.understand.idle import is_idle, is_supposed
-from contractscan.understand.negation import denies_verb, is_never
+from contractscan.understand.negation import denies_verb, is_never, opens_negatively
 from contractscan.understand.no_modal import is_no_modal
 from contractscan.understand.nouns import Hit, Role
 from contractscan.understand.passives import passive_of
@@ -62,8 +62,10 @@ def _may_stand(verb: VerbPhrase) -> bool:
 
 
 def _denies(verb: VerbPhrase) -> bool:
-    """Say whether leave is denied for good before or inside a verb phrase ("under no circumstances is Vendor free")."""
-    return is_never(verb.lower[verb.start : verb.end]) or denies_verb(verb.front)
+    """Say whether leave is denied before or inside a verb phrase ("under no circumstances is Vendor free")."""
+    if is_never(verb.lower[verb.start : verb.end]) or opens_negatively(verb.front):
+        return True
+    return denies_verb(verb.front)
 
 
 def _trigger(verb: VerbPhrase) -> Trigger:

@@ -43,6 +43,8 @@ def _is_passive_itself(verb: VerbPhrase) -> bool:
             return True
         case "modal.prohibition" if last in BANNED and (first in BE_OR_DO or first == "shall"):
             return True
+        case "modal.never-allowed":
+            return last in BANNED
     return last == "be" and verb.concept in BEING_DONE
 
 

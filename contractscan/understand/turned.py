@@ -22,7 +22,8 @@ from contractscan.understand.phrases import (
 
 ASSIGNED = "modal.assigned"
 OWNED = "modal.owned-duty"
-LAID = frozenset({ASSIGNED, OWNED})
+RESTS = "modal.rests"
+LAID = frozenset({ASSIGNED, OWNED, RESTS})
 DUTY_NOUNS = frozenset("responsibility duty obligation burden task onus".split())
 CARRIERS = frozenset({"for", "to", "of"})
 BEHIND = 4
@@ -45,14 +46,16 @@ OWED = frozenset({Role.LIBRARY, Role.PATRON})
 OTHER_SIDE = {Role.LIBRARY: Role.VENDOR, Role.VENDOR: Role.LIBRARY}
 STOPS = frozenset({",", ";", ".", ":", "(", "by", "that", "which"})
 TOWARDS = frozenset({"to", "reach"})
+EVERY = frozenset({"any", "every", "all", "affected"})
 
 
 def laid(verb: VerbPhrase) -> Trigger | None:
     """Return the duty that a phrase lays on a role around it; None where no role is named."""
-    lower, start, end = verb.lower, verb.start, verb.end
     is_owned = verb.concept == OWNED
+    verb = _from_noun(verb) if verb.concept == RESTS else verb
+    lower, start, end = verb.lower, verb.start, verb.end
     holder = _owner_before(verb) if is_owned else _holder(verb)
-    if holder is None:
+    if holder is None or (verb.concept == RESTS and lower[start] not in DUTY_NOUNS):
         return None
     opens = not is_owned and lower[start] in DUTY_NOUNS
     last = max(end, holder.end)
@@ -72,6 +75,12 @@ def laid(verb: VerbPhrase) -> Trigger | None:
         words=" ".join(lower[start:last]),
         bearer_at=(holder.start, holder.end),
     )
+
+
+def _from_noun(verb: VerbPhrase) -> VerbPhrase:
+    """Return a verb phrase that begins at the duty it says something of ("responsibility for … rests with")."""
+    noun = next((at for at in range(verb.floor, verb.start) if verb.lower[at] in DUTY_NOUNS), verb.start)
+    return replace(verb, start=noun)
 
 
 def _owner_before(verb: VerbPhrase) -> Mention | None:
@@ -138,6 +147,7 @@ def _recipient(lower: Sequence[str], verb: int, mentions: Sequence[Mention]) -> 
         if not verb < mention.start <= verb + RECIPIENT_REACH or mention.is_owner:
             continue
         at = before_article(lower, mention.start, verb)
+        at -= lower[at] in EVERY
         if lower[at] in TOWARDS and not STOPS & set(lower[verb:at]):
             return mention
     return None

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import nupunkt
 
+from contractscan.clauses.bodies import whole_blocks
 from contractscan.model import Clause, Document, RegionKind, Span
 from contractscan.understand.nouns import Piece, Unit
 
@@ -120,7 +121,7 @@ def _words(document: Document, span: Span) -> str:
 
 def _stretches(document: Document, clause: Clause) -> Iterator[tuple[Span, Span | None]]:
     """Yield the sentences, list items and table rows of a clause, each with the lead-in inside its own sentence."""
-    for place in [document.blocks[index].span for index in clause.blocks] or [clause.span]:
+    for place in whole_blocks(document, clause) or [clause.span]:
         text = _words(document, place)
         spans = [(0, len(text))] if clause.is_table else sentences(text)
         for begin, end, inner in _all_items(text, spans):

@@ -12,6 +12,7 @@ from tests.understand.texts import contract_of, only
     [
         ("Under no circumstances is Vendor permitted to sell Patron Data.", Modality.PROHIBITION),
         ("Vendor is under no circumstances permitted to sell Patron Data.", Modality.PROHIBITION),
+        ("No sale of Patron Data is permitted.", Modality.PROHIBITION),
         ("Nor is Vendor permitted to disclose Patron Data.", Modality.PROHIBITION),
         ("Vendor is not at liberty to use Patron Data for marketing.", Modality.PROHIBITION),
         ("Vendor shall at no time sell Patron Data.", Modality.PROHIBITION),

@@ -30,6 +30,17 @@ from tests.understand.texts import contract_of, only
         ("Encryption of patron data is not the Vendor's responsibility.", Modality.DISCLAIMER, Role.VENDOR),
         ("It is for the Library to encrypt patron data.", Modality.OBLIGATION, Role.LIBRARY),
         ("The duty to notify the Library of a breach lies with the Vendor.", Modality.OBLIGATION, Role.VENDOR),
+        (
+            "Responsibility for encrypting patron data before it is sent, and while it is held there, rests with the Library.",
+            Modality.OBLIGATION,
+            Role.LIBRARY,
+        ),
+        ("The report shall be handed to any Library that asks for it.", Modality.OBLIGATION, Role.VENDOR),
+        (
+            "Nothing in this Agreement shall be construed as imposing on Vendor any duty to report a breach.",
+            Modality.DISCLAIMER,
+            Role.VENDOR,
+        ),
         ("Deletion of patron data falls to the Vendor.", Modality.OBLIGATION, Role.VENDOR),
         ("The Library must be told of any breach.", Modality.OBLIGATION, Role.VENDOR),
         ("The Library has the right to get a copy of the report.", Modality.OBLIGATION, Role.VENDOR),
