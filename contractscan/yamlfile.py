@@ -99,13 +99,17 @@ class YamlFile:
         return float(text) if REAL.match(text) else (None if text in ("", "null", "~") else text)
 
 
-class _NoAliases(yaml.SafeLoader):
-    """A loader that refuses anchors' aliases: they are how small files become huge."""
+class _NoAliases(yaml.composer.Composer, yaml.CSafeLoader):
+    """A loader, parsing in C, that refuses anchors' aliases: they are how small files become huge."""
+
+    def __init__(self, stream: str) -> None:
+        yaml.CSafeLoader.__init__(self, stream)
+        yaml.composer.Composer.__init__(self)
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()  # type: ignore[no-untyped-call]  # missing in PyYAML's stubs
-            raise yaml.composer.ComposerError(None, None, "aliases are not allowed", event.start_mark)
+            mark = self.peek_event().start_mark  # type: ignore[union-attr]  # there is one: it was just checked
+            raise yaml.composer.ComposerError(None, None, "aliases are not allowed", mark)  # type: ignore[arg-type]
         return super().compose_node(parent, index)
 
 

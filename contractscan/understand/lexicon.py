@@ -6,6 +6,7 @@ that begins with "=" matches the words as written, in any case. The phrases live
 is pure.
 """
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -81,8 +82,13 @@ def _slot(choices: Iterable[Words]) -> Slot:
 
 
 def _row(words: str, is_exact: bool) -> Words:
-    doc = read_words(words)
-    return tuple(token.lower_ if is_exact else token.norm_ for token in doc if not token.is_space)
+    return tuple(token for word in words.split() for token in _tokens(word, is_exact))
+
+
+@functools.cache
+def _tokens(word: str, is_exact: bool) -> Words:
+    """Return the tokens that the texts to search have for a word between spaces, or their stems."""
+    return tuple(token.lower_ if is_exact else token.norm_ for token in read_words(word) if not token.is_space)
 
 
 @dataclass(frozen=True, slots=True)
