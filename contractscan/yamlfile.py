@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -113,18 +113,23 @@ class _NoAliases(yaml.composer.Composer, yaml.CSafeLoader):
         return super().compose_node(parent, index)
 
 
+_adapters: dict[object, TypeAdapter[Any]] = {}
+
+
 def validated(kind: type[T], file: YamlFile, *at: str) -> T:
     """Return the file's data, or the part of it under a key, as a record, or the first mistake with its place."""
     data = file.data
     for key in at:
         data = data[key] if isinstance(data, dict) else data
+    adapter = _adapters.get(kind) or TypeAdapter(kind)
     try:
-        return TypeAdapter(kind).validate_python(data)
+        value: T = _adapters.setdefault(kind, adapter).validate_python(data)
     except ValidationError as error:
         first = error.errors()[0]
         keys = [*at, *(part for part in first["loc"] if not (isinstance(part, str) and "(" in part))]
         name = ".".join(str(part) for part in keys) or "the file"
         raise file.error(f"{name}: {first['msg']}", *keys) from error
+    return value
 
 
 def digest_of(parts: Sequence[object]) -> str:
