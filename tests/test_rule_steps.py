@@ -15,7 +15,9 @@ from contractscan.model import Reason, Verdict
 from contractscan.rulecheck import short_contract
 from contractscan.rulefile import load_concepts, load_playbook, load_rules, rules_folder
 from contractscan.scan import report_of, understood
+from contractscan.understand import automaton as automata
 from contractscan.understand import lexicon
+from contractscan.understand.automaton import Automaton
 from contractscan.understand.lexicon import compile_lexicon
 from contractscan.understand.words import read_words
 
@@ -35,11 +37,9 @@ class CountingWords(list[str]):
 
 def looks_for(phrase: str, words: Sequence[str]) -> int:
     """Return how often the words are looked into while one phrase is tried at every place."""
-    slots = lexicon.slots_of(phrase, is_exact=True)
+    automaton = Automaton([("x", lexicon.slots_of(phrase, is_exact=True))])
     CountingWords.looks = 0
-    counted = CountingWords(words)
-    for at in range(len(counted)):
-        lexicon._end_of(counted, at, slots)
+    assert all(names == ("x",) for _start, _end, names in automaton.search(CountingWords(words)))
     return CountingWords.looks
 
 
@@ -51,6 +51,19 @@ def test_the_steps_of_a_phrase_grow_with_the_text_and_not_with_the_ways_to_read_
     assert long < 11 * short
     slots = len(phrase.split())
     assert short < 200 * slots * slots * 12, "every place is followed once, not once for each way that leads to it"
+
+
+def test_an_automaton_that_has_forgotten_what_it_met_finds_the_same(monkeypatch: pytest.MonkeyPatch):
+    phrases = [
+        ("x", lexicon.slots_of("a [b,] ~ c", is_exact=True)),
+        ("y", lexicon.slots_of("{b,c d} e", is_exact=True)),
+    ]
+    words = "a b z z c d e b e a . c a y c".split()
+    found = list(Automaton(phrases).search(words))
+    assert [(start, end) for start, end, names in found if "x" in names] == [(0, 5), (12, 15)]
+    assert [(start, end) for start, end, names in found if "y" in names] == [(4, 7), (7, 9)]
+    monkeypatch.setattr(automata, "MOST_STEPS", 2)
+    assert list(Automaton(phrases).search(words)) == found
 
 
 def test_all_ways_are_still_found_and_the_longest_counts():
