@@ -45,7 +45,7 @@ RECIPIENT_REACH = 14
 OWED = frozenset({Role.LIBRARY, Role.PATRON})
 OTHER_SIDE = {Role.LIBRARY: Role.VENDOR, Role.VENDOR: Role.LIBRARY}
 STOPS = frozenset({",", ";", ".", ":", "(", "by", "that", "which"})
-TOWARDS = frozenset({"to", "reach"})
+TOWARDS = frozenset({"to", "reach", "reached"})
 EVERY = frozenset({"any", "every", "all", "affected"})
 
 
