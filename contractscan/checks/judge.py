@@ -72,8 +72,7 @@ def judge_statements(rule: Rule, profile: Profile, view: Reading) -> Judgement:
         judgement = _undercut(check, view, judgement)
     if judgement.verdict is Verdict.MEETS:
         judgement = _demanded(check, view, judgement)
-    if judgement.verdict is Verdict.MEETS:
-        judgement = taken_back(judgement, view.contract)
+    judgement = taken_back(judgement, view.contract)
     return followed(check, view, judgement, accepted) if judgement.verdict is Verdict.MEETS else judgement
 
 

@@ -22,28 +22,35 @@ LOOKING_BACK = re.compile(
     r"(?:foregoing|above|preceding|previous|aforesaid|anything|any\s+other|this\s+(?:section|clause|paragraph))\b",
     re.IGNORECASE,
 )
+LEFT_OPEN = Grade(Verdict.WEAK, Reason.EXCEPTION)
+ALLOWED = Grade(Verdict.CONTRADICTS, Reason.ADVERSE)
+CONSENT = frozenset({"topic.consent", "topic.with-consent", "topic.instructions"})
 FREE = frozenset({Role.VENDOR, Role.UNKNOWN})
 
 
 def taken_back(judgement: Judgement, contract: Contract) -> Judgement:
-    """Return a judgement that meets, turned to weak where what it rests on is taken back.
+    """Return a judgement that meets, turned to weak where what it rests on is taken back, or to contradicts.
 
+    It contradicts where the very next sentence lets the vendor do what was forbidden, and asks for nothing first; that
+    alone is looked for where the promise is weak.
     Of several promises that each would do, all must be taken back; of the limbs of a duty, one is enough, and so is
     one that the very next sentence undoes.
     """
     undone = dict(_undone(judgement.deciding, contract))
+    is_allowed = any(map(_is_unbound, undone.values()))
+    if judgement.verdict is not Verdict.MEETS and not (judgement.verdict is Verdict.WEAK and is_allowed):
+        return judgement
     found = undone or dict(_overriding(judgement.deciding, contract))
     is_enough = undone or len(found) == len(judgement.deciding) or any(match.limb for match in found)
     if not found or not is_enough:
         return judgement
-    against = tuple(
-        Match(statement, Grade(Verdict.WEAK, Reason.EXCEPTION), match.query) for match, statement in found.items()
-    )
+    grade = ALLOWED if is_allowed else LEFT_OPEN
+    against = tuple(Match(statement, grade, match.query) for match, statement in found.items())
     unit = contract.units[against[0].statement.unit]
     return replace(
         judgement,
-        verdict=Verdict.WEAK,
-        reason=Reason.EXCEPTION,
+        verdict=grade.verdict,
+        reason=grade.reason,
         deciding=(*judgement.deciding, *against),
         words=unit.text[unit.offset :],
         tell="",
@@ -76,6 +83,11 @@ def _undone(matches: Iterable[Match], contract: Contract) -> Iterator[tuple[Matc
         undoing = next(again, None) if unit.clause == contract.units[match.statement.unit].clause else None
         if undoing is not None:
             yield match, undoing
+
+
+def _is_unbound(statement: Statement) -> bool:
+    """Say whether a leave to "do so" asks for nothing first: no consent, no condition."""
+    return not statement.exceptions and not statement.conditions and not CONSENT & statement.concepts
 
 
 def _follows(later: Unit, earlier: Unit) -> bool:

@@ -1,4 +1,4 @@
-"""What a defined term stands for: data of people, traces of use, data that names nobody, or a mishap."""
+"""What a defined term stands for: data of people, traces of use, data that names nobody, a mishap, or a purpose."""
 
 import re
 from collections.abc import Sequence
@@ -15,6 +15,10 @@ MISHAPS = frozenset({"topic.unauthorized", "topic.data-exposure", "topic.securit
 BREACH = "topic.security-breach"
 TRACES = frozenset({"data.usage", "defined.activity", "defined.identifiers"})
 PATRON = "data.patron"
+ENDS = frozenset(
+    {"topic.service-purpose", "topic.own-purpose", "topic.improvement", "topic.marketing", "topic.analysis-purpose"}
+)
+PURPOSE_STEMS = frozenset({"purpos", "use"})
 ON_DATA = re.compile(r"\bdata\s+(?:process(?:ing|or)|protection)\b", re.IGNORECASE)
 ALL_RECEIVED = re.compile(
     r"\b(?:all|any|every|other)\s+(?:[\w-]+\s+){0,2}information\b.{0,60}?"
@@ -60,7 +64,7 @@ def names_term(words: str, term: str) -> bool:
 
 
 def _by_meaning(definition: Definition, lexicon: Lexicon) -> list[str]:
-    """Return the classes of data or mishap that a defined term stands for, from the words of its meaning."""
+    """Return the classes of data, mishap or purpose that a defined term stands for, from the words of its meaning."""
     if len(definition.term) < SHORTEST:
         return []
     meaning = " ".join((definition.meaning, *definition.includes))[:LONGEST]
@@ -75,6 +79,9 @@ def _by_meaning(definition: Definition, lexicon: Lexicon) -> list[str]:
         classes.append("data.deidentified")
     if MISHAP_STEMS & _stems(definition.term) and found & MISHAPS:
         classes.append(BREACH)
+    if PURPOSE_STEMS & _stems(definition.term.rpartition(" ")[2]):
+        left_out = {hit.concept for said in definition.excludes for hit in lexicon.find(read_words(said))}
+        classes += sorted(found & ENDS - left_out)
     return classes
 
 

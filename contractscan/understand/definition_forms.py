@@ -9,7 +9,7 @@ NAMES = rf"{QUOTED}(?:\s*(?:,|/|\bor\b|\band\b|\band/or\b|\(|;)\s*(?:the\s+)?{QU
 DEFINES = (
     r"(?:(?:shall|will|each|both|collectively|also|as\s+used\s+herein)\s+)*"
     r"(?:means?\b|meaning\b|refers?\s+to\b|refers?\b|(?:is|are|be)\s+defined\s+(?:as|in)\b|(?:has|have)\s+the\s+(?:same\s+)?(?:respective\s+)?meanings?\b"
-    r"|includes?\b|consists?\s+of\b|describes?\b|is\s+(?=(?:any|all|the|an?)\b)|are\s+(?=(?:any|all|the)\b))"
+    r"|includes?\b|consists?\s+of\b|describes?\b|is\s+(?=(?:any|all|the|an?)\b)|are\s+(?=(?:any|all|the)\b)|(?:is|are)\s*(?=:))"
 )
 IN_QUOTES = re.compile(
     rf"(?P<names>{NAMES})(?:\s*[,(][^“”\"():;.]{{0,120}}[,)])?\s*(?:(?P<verb>{DEFINES})|(?P<mark>[:–—]|-\s)(?!//))",

@@ -29,7 +29,7 @@ HEAD_REACH = 3
 BRACKETED = 10
 ASIDE_OPENERS = {")": "(", ",": ","}
 SETTING_APART = frozenset({"not", "and", "rather", "or"})
-ROW_REACH = 5
+ROW_REACH = 6
 DESCRIBERS = frozenset(
     "that which of about relating related linked held stored kept contained containing collected processed generated "
     "created associated identifying showing received provided submitted bearing with on in for from".split()
@@ -95,7 +95,7 @@ def _heads_row(verb: VerbPhrase) -> Mention | None:
     """Return the side that comes first in a row of subjects before a verb ("Vendor and its affiliates collect …")."""
     for mention in reversed(verb.mentions):
         row = verb.lower[mention.end : verb.start]
-        is_row = 2 <= len(row) <= ROW_REACH and row[0] in ("and", "or") and all(word.isalpha() for word in row)
+        is_row = 2 <= len(row) <= ROW_REACH and row[0] in ("and", "or", "nor") and all(word.isalpha() for word in row)
         if not is_row or mention.is_owner or mention.is_object:
             continue
         company = [m.role for m in verb.mentions if mention.end <= m.start < verb.start]
@@ -149,7 +149,7 @@ def own_start(lower: Sequence[str], low: int, floor: int, otherwise: int) -> int
 def opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
     """Say whether a subject stands where a clause begins, and not inside one ("information we store")."""
     at = before_article(lower, start)
-    if at >= 0 and lower[at] in ('"', "your"):
+    if at >= 0 and lower[at] in ('"', "your", "neither"):
         at = before_article(lower, at)
     if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING | {"and", "or"}:
         return not _goes_on_describing(lower, at)

@@ -164,7 +164,7 @@ def _is_done(lower: Sequence[str], at: int) -> bool:
 def _is_denied(verb: VerbPhrase, subject: Subject, is_passive: bool) -> bool:
     """Say whether a fact is that something is not done."""
     lower, low, at = verb.lower, verb.start, verb.end
-    if subject.is_turned or NEGATIONS & set(lower[low:at]):
+    if subject.is_turned or NEGATIONS & {*lower[low:at], *lower[max(subject.start - 2, verb.floor) : subject.start]}:
         return True
     if takes_nothing(lower, at) or is_denied_late(lower, at) or is_kept_out(lower, at):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from contractscan.understand.negation import (
     is_denied_late,
+    is_forbidden,
     is_kept_out,
     is_never,
     is_turned_round,
@@ -84,7 +85,7 @@ def _is_denied(verb: VerbPhrase) -> bool:
     if opens_negatively(front) or is_never(front) or front[-1:] == ["never"] or is_turned_round(front):
         return True
     is_duty = verb.concept == "modal.duty"
-    if is_denied_late(lower, end) or (is_duty and is_kept_out(lower, end)):
+    if is_denied_late(lower, end) or (is_duty and (is_kept_out(lower, end) or is_forbidden(lower, end))):
         return True
     ensured = end if lower[end - 1] == "that" else _ensured_from(lower, end) if is_duty else None
     return ensured is not None and _is_ensured_against(lower, ensured)
@@ -129,6 +130,8 @@ def _negation_end(lower: Sequence[str], end: int) -> int | None:
     """Return where a negation right after the trigger ends ("shall at no time", "may not"), or None."""
     if list(lower[end : end + 2]) == ["no", "longer"]:
         return end + 2
+    if list(lower[end - 1 : end + 1]) == ["that", "neither"]:
+        return None
     if lower[end - 1] == "be" and list(lower[end : end + 1]) == ["no"]:
         return end
     if is_never(lower[end : end + 3]) and lower[end - 1] != "that":

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from contractscan.understand.lexicon import Lexicon, StandIn
 from contractscan.understand.nouns import SIDES, Definition, Hit, Party, Role, Term, in_order
 from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
+from contractscan.understand.sifting import without_empty_denials
 from contractscan.understand.words import language, letters, read_words, words_of
 
 ROLES = {
@@ -74,6 +75,7 @@ class NameFinder:
         whole = [letters(doc, start, end) for start, end, _ in roles if end - start > 1]
         hits = [hit for hit in hits if not (hit.concept[:5] == "data." and any(a < hit.end < b for a, b in whole))]
         hits = [hit for hit in hits if not (hit.concept in AT_WILL and _is_librarys(doc, index_at[hit.start], roles))]
+        hits = without_empty_denials(hits)
         return roles, in_order({hit for hit in hits if not hit.concept.startswith("role.")})
 
     def terms_in(self, doc: Doc) -> tuple[Term, ...]:

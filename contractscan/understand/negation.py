@@ -21,6 +21,8 @@ JOINTS = frozenset({"or", "nor", "and"})
 NEGATIVE_OPENERS = ("no", "none", "neither", "nor", "nobody", "not")
 KEPT_REACH = 10
 KEEPING = frozenset("keep keeps kept stay stays".split())
+FORBIDDEN_REACH = 14
+FORBIDDING = frozenset("forbid prohibit bar ban disallow".split())
 EXCLUDING = frozenset("exclude excludes excluded withhold withholds withheld omit omits omitted shield".split())
 # "in no event", "under no circumstances": the words before and behind "no".
 NEVER = frozenset(
@@ -124,3 +126,12 @@ def is_kept_out(lower: Sequence[str], at: int) -> bool:
     if "arising" in behind:
         return False
     return any(pair in (("out", "of"), ("away", "from")) for pair in pairwise(behind))
+
+
+def is_forbidden(lower: Sequence[str], at: int) -> bool:
+    """Say whether somebody is to be forbidden something ("shall contractually prohibit its providers from …")."""
+    verb = next((i for i in range(at, min(at + 3, len(lower))) if lower[i] in FORBIDDING), None)
+    if verb is None or not all(word.endswith("ly") or word == "also" for word in lower[at:verb]):
+        return False
+    reach = next((i for i in range(verb, len(lower)) if lower[i] in BREAKS), len(lower))
+    return "from" in lower[verb : min(verb + FORBIDDEN_REACH, reach)]

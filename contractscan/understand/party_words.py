@@ -48,7 +48,8 @@ LIBRARY_NAME = re.compile(
 )
 COMPANY_FORM = re.compile(
     r"\b(?:Inc|Incorporated|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|GmbH|AG|SE|SA|S\.A|SL|S\.L|SAS|S\.A\.S|BV|B\.V|AB|"
-    r"Oy|ApS|plc|PLC|LP|LLP|Pty|Co|KG|NV|N\.V|SARL|SRL|S\.r\.l)\b\.?"
+    r"Oy|ApS|plc|PLC|LP|LLP|Pty|Co|KG|NV|N\.V|SARL|SRL|S\.r\.l|"
+    r"ehf|hf|A/S|ASA|s\.r\.o|a\.s|d\.o\.o|z\.o\.o|Kft|Bhd|Pte)\b\.?"
 )
 # What a bracketed word in quotes stands for when it is no party.
 NO_PARTY = re.compile(

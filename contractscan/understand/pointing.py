@@ -13,6 +13,7 @@ from contractscan.understand.phrases import BE_WORDS, DATA_NOUNS
 from contractscan.understand.words import letters, words_of
 
 OBJECTS = frozenset({"it", "them", "these", "those", "this"})
+DETERMINERS = frozenset({"this", "these"})
 SUBJECTS = frozenset({"it", "they", "these", "those", "this"})
 POINTERS = frozenset({"this", "that", "these", "those", "such", "the"})
 HOLDERS = frozenset("processor processors controller controllers subject subjects importer exporter".split())
@@ -136,11 +137,16 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
         is_noun = word in POINTERS and after in DATA_NOUNS and not HOLDERS & set(lower[at + 2 : at + 3])
         is_noun = is_noun or _is_act(lower, at) or (word == "all" and after in UPLOADED)
         is_object = word in OBJECTS and after not in BEING and any(at - n in ends for n in range(VERB_REACH))
-        if is_noun or (is_object and after not in DATA_NOUNS):
+        if is_noun or (is_object and after not in DATA_NOUNS and not _names_paper(doc, at)):
             end = at + 1 if is_noun else at
             yield letters(doc, at, end + 1)
         elif word in SUBJECTS and _is_done_to(lower, at + 1, starts):
             yield letters(doc, at, at + 1)
+
+
+def _names_paper(doc: Doc, at: int) -> bool:
+    """Say whether a word points at a name behind it and at no data ("sell this Contract")."""
+    return words_of(doc).lower[at] in DETERMINERS and doc[at + 1 : at + 2].text.istitle()
 
 
 def _is_act(lower: Sequence[str], at: int) -> bool:

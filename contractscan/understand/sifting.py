@@ -18,7 +18,19 @@ ALSO_PLANNED = re.compile(
 HARM_REACH = 90
 BEYOND_REACH = 16
 ENDING = "topic.termination"
+EMPTY_DENIAL = "cue.no-denial"
 NEEDS = frozenset({"topic.as-long-as-needed", "topic.indefinite"})
+
+
+def without_empty_denials(named: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without the cues and limits inside words that deny and limit nothing ("but not limited to")."""
+    empty = [hit for hit in named if hit.concept == EMPTY_DENIAL]
+    return [hit for hit in named if not any(_is_inside(hit, words) for words in empty)]
+
+
+def _is_inside(hit: Hit, words: Hit) -> bool:
+    is_cue = hit.concept.startswith(("cue.", "topic.")) and hit.concept != words.concept
+    return is_cue and words.start <= hit.start and hit.end <= words.end
 
 
 def behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:

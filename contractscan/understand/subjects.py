@@ -45,7 +45,15 @@ def subject_of(verb: VerbPhrase, is_passive: bool) -> Mention | None:
     found = _supposed(verb) if verb.is_behind_pronoun and verb.before else in_front(verb)
     if found and found.role is Role.THIRD_PARTY and verb.before is None and is_joined(verb.lower, verb.start):
         found = _first_side(verb) or found
+    if found and found.role is Role.THIRD_PARTY and verb.before is not None and _opens_with_pronoun(verb):
+        return None
     return None if found and _is_said_of_a_thing(verb, found) else found
+
+
+def _opens_with_pronoun(verb: VerbPhrase) -> bool:
+    """Say whether a subject opens with the party named before ("covenants that neither it nor any of its staff")."""
+    words = verb.front[1:] if verb.front[:1] in (["neither"], ["both"], ["that"]) else verb.front
+    return words[:1] in (["it"], ["they"]) and bool({"nor", "and", "or"} & set(words[1:2]))
 
 
 def _first_side(verb: VerbPhrase) -> Mention | None:

@@ -9,6 +9,7 @@ import nupunkt
 from contractscan.clauses.bodies import whole_blocks
 from contractscan.model import Clause, Document, RegionKind, Span
 from contractscan.understand.nouns import Piece, Unit
+from contractscan.understand.party_words import COMPANY_FORM
 
 LEAD_LIMIT = 600
 LONGEST_SENTENCE = 4000
@@ -16,6 +17,7 @@ FALSE_STOP = re.compile(
     r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc)\."
     r"|(?<!Annex )(?<!Exhibit )(?<!Schedule )(?<!Appendix )(?<!Part )(?<!Attachment )\b[A-Z]\.)\s*$"
 )
+COMPANY_STOP = re.compile(rf"{COMPANY_FORM.pattern}(?<=\.)\s*\Z")
 HEADING_NUMBER = re.compile(
     r"^\s*(?:(?:Article|Section|Clause|Part|Exhibit|Annex|Schedule|Appendix)\s+)?[\dA-Za-z.()]{0,10}[.)]?\s+"
 )
@@ -40,7 +42,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     for begin, end in nupunkt.sent_spans(text):
         start = begin if held is None else held
         piece = text[start:end]
-        if FALSE_STOP.search(piece.rstrip()[-16:]) or ENUMERATOR_ONLY.match(piece):
+        if FALSE_STOP.search(piece.rstrip()[-16:]) or ENUMERATOR_ONLY.match(piece) or _goes_on(text, end):
             held = start
             continue
         held = None
@@ -48,6 +50,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             yield from _cut(text, low, high)
     if held is not None:
         yield from _cut(text, held, len(text))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether a company's name ends there and its sentence goes on in small letters ("Acme s.r.o. will …")."""
+    name = COMPANY_STOP.search(text, max(end - 16, 0), end)
+    return name is not None and text[end:].lstrip()[:1].islower()
 
 
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -135,3 +135,26 @@ def test_what_somebody_perhaps_cannot_do_or_know_is_no_ban(text: str, modality: 
     statements = [s for s in contract_of(text).statements if not s.is_note]
     assert modality in {s.modality for s in statements}
     assert Modality.PROHIBITION not in {s.modality for s in statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        (
+            "Vendor covenants that neither it nor any of its subcontractors shall sell Patron Data.",
+            Modality.PROHIBITION,
+        ),
+        ("Vendor covenants that neither it nor any helper engaged by it shall sell Patron Data.", Modality.PROHIBITION),
+        ("Neither Vendor nor any of its affiliates sells Patron Data.", Modality.DENIAL),
+        ("Vendor shall contractually forbid its helpers from selling Patron Data.", Modality.PROHIBITION),
+    ],
+)
+def test_a_denial_holds_for_all_that_neither_and_forbid_take_in(text: str, modality: Modality) -> None:
+    sells = [s for s in contract_of(text).statements if "action.sell" in s.actions]
+    assert sells and {(s.modality, s.bearer) for s in sells} == {(modality, Role.VENDOR)}
+
+
+def test_words_that_limit_nothing_are_no_denial_and_no_limit() -> None:
+    text = "Vendor may use Patron Data for its own purposes, including but not limited to product design."
+    concepts = {name for statement in contract_of(text).statements for name in statement.concepts}
+    assert not {"cue.negation", "cue.denied", "topic.purpose-only", "topic.limited-use"} & concepts

@@ -75,3 +75,9 @@ def test_a_bare_time_that_opens_a_sentence_runs_from_the_end_named_before() -> N
     assert "topic.termination" in contract.statements[-1].concepts
     contract = contract_of(named + "Within 30 days of a request, all content will be deleted.")
     assert "topic.termination" not in contract.statements[-1].concepts
+
+
+def test_this_before_a_name_stands_for_no_data() -> None:
+    named = "Vendor stores patron records. "
+    assert "data.patron" in data_of(named + "Vendor may not sell this to anyone.")
+    assert "data.patron" not in data_of(named + "Vendor may not sell this Agreement.")

@@ -41,3 +41,10 @@ def test_a_heading_that_its_items_complete_leads_into_them():
 def test_a_title_leads_into_nothing():
     kinds = (BlockKind.HEADING, BlockKind.LIST_ITEM)
     assert contract_of("Deletion of data:", "- your account", kinds=kinds).units[1].text == "your account"
+
+
+def test_a_company_form_in_the_middle_of_a_sentence_does_not_end_it():
+    first, second = "Nordbok ehf. will not sell the list to Example s.r.o. or anybody else.", "We lend books."
+    assert parts(f"{first} {second}") == [first, second]
+    ends = "The books are lent by Example LLC."
+    assert parts(f"{ends} Vendor lends them.") == [ends, "Vendor lends them."]

@@ -65,3 +65,18 @@ def test_what_may_be_allowed_is_not_allowed_yet():
     wording = "{} every patron to see, correct and erase the personal data in the account."
     assert judged_alone(rule, wording.format("Vendor shall allow"), PLAYBOOK).verdict is Verdict.MEETS
     assert judged_alone(rule, wording.format("Vendor may allow"), PLAYBOOK).verdict is not Verdict.MEETS
+
+
+@pytest.mark.parametrize(
+    ("following", "verdict"),
+    [
+        ("However, we may choose to do so in the future.", Verdict.CONTRADICTS),
+        ("We may do so with your prior written consent.", Verdict.WEAK),
+        ("We may change our logo in the future.", Verdict.MEETS),
+    ],
+)
+def test_leave_to_do_what_the_sentence_before_forbids_contradicts_unless_it_asks_first(
+    following: str, verdict: Verdict
+):
+    rule = next(rule for rule in PLAYBOOK.rules if rule.id == "no-sale-of-data")
+    assert judged_alone(rule, f"We will not sell patron data. {following}", PLAYBOOK).verdict is verdict
