@@ -23,7 +23,7 @@ def matches(query: Query, statement: Statement, contract: Contract, around: Arou
         _allows(query, statement)
         and _has(query, statement, unit)
         and all(any(name in statement.subject for name in group) for group in query.subject)
-        and all(_limits_have(statement, group) for group in query.limits)
+        and (not query.limits or _limits_have(statement, query.limits))
         and all(any(name in around.clause or name in around.headings for name in group) for group in query.near)
         and all(any(name in around.headings for name in group) for group in query.heading)
         and all(any(name in around.sentence for name in group) for group in query.sentence)
@@ -131,10 +131,12 @@ def _close(hits: Sequence[Hit], one: Iterable[str], other: Iterable[str]) -> boo
     return any(max(a.start, b.start) - min(a.end, b.end) <= REACH for a in first for b in second)
 
 
-def _limits_have(statement: Statement, group: Iterable[str]) -> bool:
-    """Say whether an exception or condition speaks of one of the concepts or kinds; a ban is limited by exceptions."""
+def _limits_have(statement: Statement, groups: Iterable[Iterable[str]]) -> bool:
+    """Say whether one exception or condition speaks of each of the groups; a ban is limited by exceptions."""
     conditions = () if statement.modality is Modality.PROHIBITION else statement.conditions
-    return any(speaks_of(statement, limit, group) for limit in (*statement.exceptions, *conditions))
+    return any(
+        all(speaks_of(statement, limit, group) for group in groups) for limit in (*statement.exceptions, *conditions)
+    )
 
 
 def speaks_of(statement: Statement, limit: Limit, group: Iterable[str]) -> bool:

@@ -1,7 +1,14 @@
 """From drafts to clauses: spans, lead-ins and tails."""
 
 from contractscan.clauses.headings import MODALS
-from contractscan.clauses.leadins import ANNOUNCES, OPEN_WORDS, SENTENCE_END, inline_lead, unfinished_start
+from contractscan.clauses.leadins import (
+    ANNOUNCES,
+    OCCASIONS,
+    OPEN_WORDS,
+    SENTENCE_END,
+    inline_lead,
+    unfinished_start,
+)
 from contractscan.clauses.outline import Draft
 from contractscan.clauses.progress import Progress
 from contractscan.clauses.reading import BlockReading
@@ -56,7 +63,7 @@ def lead_in(progress: Progress, draft: Draft, leads: list[Span | None]) -> Span 
     if start is None:
         inline = inline_lead(own, draft.style)
         return Span(offset + inline[0], offset + inline[1]) if inline and not is_full_sentence(item) else None
-    if ANNOUNCES.search(own[start:]) and is_full_sentence(item):
+    if ANNOUNCES.search(own[start:]) and not OCCASIONS.search(own[start:]) and is_full_sentence(item):
         return None
     return Span(offset + start, offset + len(own.rstrip()))
 

@@ -20,7 +20,12 @@ ANNOUNCES = re.compile(
     r"\b(?:the following|as follows|following (?:\w+\s){1,4}|(?:set out|listed|described|stated) below)\b",
     re.IGNORECASE,
 )
-
+OCCASIONS = re.compile(
+    r"\b(?:in|upon|on|when|if|where|under)\s+(?:(?:any|either|each|one|all|both)\s+(?:\w+\s+){0,3}?of\s+)?the\s+following"
+    r"(?:\s+(?:circumstances|cases|events|situations|instances|occasions|conditions|occurs?|happens?|apply|applies))?\b",
+    re.IGNORECASE,
+)
+"""Words that announce a list of when something is done; its items are conditions, whole sentences too."""
 
 # "The parties agree as follows:" opens the whole contract and lends no subject to its clauses.
 OPENING_WORDS = re.compile(

@@ -23,7 +23,7 @@ BRACKET = re.compile(
     re.IGNORECASE,
 )
 GROUPS = re.compile(r"\b(?:collectively|together|jointly|each|individually|both)\b", re.IGNORECASE)
-WORD = r"(?:[A-Z][\w&’'-]*(?:\.\w+)*|\[[^\]]{2,50}\]|\{\w{2,40}\})"
+WORD = r"(?:(?:[a-z]{1,4}|\d{1,4})?[A-Z][\w&’'-]*(?:\.\w+)*|\[[^\]]{2,50}\]|\{\w{2,40}\})"
 ENDING = r"(?:,?\s+(?:Inc|LLC|Ltd|Corp|Co|L\.L\.C|S\.A|S\.L|B\.V|GmbH|plc|Limited|Corporation)\b\.?)"
 NAME = rf"{WORD}(?:\s+(?:of\s+(?:the\s+)?|&\s+|for\s+|de\s+)?{WORD}){{0,7}}{ENDING}{{0,2}}"
 YOU = r"[Yy]ou\b(?:\s+or\s[^,(;]{0,60})?"
@@ -92,11 +92,16 @@ def bracketed(text: str, offset: int, before: str) -> list[Binding]:
         if not aliases or GROUPS.search(match["preface"]) or any(is_no_party(alias) for alias in aliases):
             continue
         name = name_before(lead if lead.strip() else before[-400:], aliases)
-        if all(alias.lower() in PATRON_WORDS for alias in aliases):
+        if all(alias.lower() in PATRON_WORDS for alias in aliases) or _names_many(lead, aliases[0]):
             name = ""
         if is_party(name, aliases, lead):
             found.append(Binding(name, aliases, Span(offset + match.start(), offset + match.end())))
     return found
+
+
+def _names_many(lead: str, alias: str) -> bool:
+    """Say whether a word of many in brackets stands for people named before it: 'each of its customers (“Customers”)'."""
+    return alias.endswith("s") and bool(re.search(rf"\b{re.escape(alias.lower())}\b", lead))
 
 
 def aliases_in(text: str) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ LIBRARY_WORDS = frozenset(
         "data controller", "school", "district", "school district", "lea", "local education agency",
         "local educational agency", "educational agency", "education agency", "city", "county", "university", "college",
         "participating library", "participating institution", "member library", "consortium", "data exporter",
-        "exporter", "purchaser", "buyer", "authorized institution", "participant", "you",
+        "exporter", "purchaser", "buyer", "authorized institution", "participant", "you", "customers", "clients",
+        "subscribers", "licensees",
     }
 )  # fmt: skip
 # Words that stand for either side; the other party of the contract decides.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.belonging import with_owners
-from contractscan.understand.extents import extent_of, opening_end, shared_subject
+from contractscan.understand.extents import asides_of, extent_of, opening_end, shared_subject
 from contractscan.understand.facts import facts_between, plainly_said
 from contractscan.understand.limits import limits_of
 from contractscan.understand.mentions import mentions_of
@@ -85,10 +85,12 @@ def _statement(
     trigger_start, trigger_end = letters(doc, trigger.start, trigger.end)
     opening = opening_end(doc, unit, ordered, at, named)
     low, high = shared_subject(doc, ordered, at)
+    apart = [letters(doc, *aside) for aside in asides_of(doc, ordered, at)]
     inside = [
         hit
         for hit in named
         if (start <= hit.start and hit.end <= end) or hit.end <= opening or low <= hit.start < hit.end <= high
+        if not any(first < hit.start < last for first, last in apart)
     ]
     exceptions, conditions = limits_of(unit.text, doc, extent[1], inside, trigger)
     limited = [hit for hit in inside if any(limit.start <= hit.start < limit.end for limit in exceptions)]

@@ -101,7 +101,7 @@ def in_front(verb: VerbPhrase) -> Mention | None:
         and word_before(lower, m.start, max(low - 1, 0)) not in DENIED
         and not _opens_side_clause(lower, m.end, start)
     ]
-    people = whose_people(verb)
+    people = whose_people(verb) or _taken_up(verb)
     if people is not None and people in window:
         return people
     direct = [m for m in window if not m.is_owner and (not m.is_object or _opens_as(lower, m, start))]
@@ -116,6 +116,15 @@ def whose_people(verb: VerbPhrase) -> Mention | None:
     if verb.start == 0 or verb.lower[verb.start - 1] not in STAFF:
         return None
     return next((m for m in verb.mentions if m.is_owner and 0 < verb.start - m.end <= STAFF_REACH), None)
+
+
+def _taken_up(verb: VerbPhrase) -> Mention | None:
+    """Return the role that "who" takes up right before the verb ("a processor to Customer, who may")."""
+    at = verb.start - 1
+    if at <= verb.floor or verb.lower[at] != "who":
+        return None
+    at -= verb.lower[at - 1] == ","
+    return next((m for m in verb.mentions if m.end == at), None)
 
 
 def _supposed(verb: VerbPhrase) -> Mention | None:

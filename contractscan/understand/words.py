@@ -21,6 +21,8 @@ NOTE_MARK = re.compile(
 """A number that is stuck to a word: a footnote's ("Patron Data.1") or a section's ("2.1Processor shall")."""
 PLURAL = re.compile(r"(?<=[a-z])\((?:s|es|ies)\)")
 ASIDE = re.compile(r"—([^—;.:()]{2,160})—")
+SCARED = re.compile(r"[“\"]([a-z][a-z -]{2,40})[”\"]")
+"""Quotes around words in small letters, which are said and not defined (a “processor”, do not “sell”)."""
 GLUED = (r"(?<=[^\s]);(?=[^\s])", r"(?<=[a-z0-9.])[()](?=[a-zA-Z])", r"(?<=[a-z0-9])\.(?=[A-Z][a-z])")
 """Marks that part words that a document glued together ("data;whether", "(e.g.)sold", "18.Retention")."""
 STRAIGHT = str.maketrans(
@@ -160,14 +162,20 @@ def letters(doc: Doc, first: int, end: int) -> tuple[int, int]:
 def readable(text: str) -> str:
     """Return the text with quotes straight, hyphens as spaces, no note marks and no "(s)"; the length stays the same.
 
-    What stands between two dashes stands in brackets ("shall not—in any case—sell").
+    What stands between two dashes stands in brackets ("shall not—in any case—sell"); quotes around words in small
+    letters are spaces.
     """
     plain = PLURAL.sub(_blank, NOTE_MARK.sub(_blank, URL.sub(_link, text)))
+    plain = SCARED.sub(_unquoted, plain)
     return ASIDE.sub(r"(\1)", plain).translate(STRAIGHT)
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    return f" {match[1]} "
 
 
 def _link(match: re.Match[str]) -> str:
