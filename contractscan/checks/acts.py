@@ -18,7 +18,8 @@ PARTICIPLE = re.compile(
 )
 MOVING = re.compile(r"(?:com|fall|get|pass|leav|reach)(?:e|es|ing|s|ting)?\b", re.IGNORECASE)
 ITEM_OPENING = re.compile(
-    r"(?:(?:in case|in the event|if|when|where|upon|after|before)\b[^;:]{1,250}?,\s+)?to\s+", re.IGNORECASE
+    r"(?:(?:in case|in the event|to the extent|if|when|where|upon|after|before)\b[^;:]{1,250}?,\s+)?(?:to\s+)?",
+    re.IGNORECASE,
 )
 NAMED_PAPER = re.compile(
     r"(?:retention|storage|deletion|destruction|return)\s+(?:polic|practice|schedule|program|procedure)", re.IGNORECASE

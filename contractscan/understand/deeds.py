@@ -13,7 +13,9 @@ ACTS = (
     r"|(?:collects?|processes|provides?|offers?|uses|shares|reserves|maintains?|stores|makes|takes|does\s+not|warrants"
     r"|represents|acknowledges|agrees)\b)"
 )
-SUBJECT = re.compile(rf"(?<![\w’'.])(?P<name>(?:[a-z]{{1,4}}|\d{{1,4}})?[A-Z][\w&’'-]*(?:\.\w+)?(?: [A-Z][\w&-]*){{0,2}})\s+{ACTS}")
+SUBJECT = re.compile(
+    rf"(?<![\w’'.])(?P<name>(?:[a-z]{{1,4}}|\d{{1,4}})?[A-Z][\w&’'-]*(?:\.\w+)?(?: [A-Z][\w&-]*){{0,2}})\s+{ACTS}"
+)
 DETERMINED = re.compile(
     r"\b(?:the|this|such|any|each|a|an|all|of|every|other|no|these|those|either|neither)\s+$", re.IGNORECASE
 )

@@ -140,7 +140,7 @@ def _is_said_of_a_thing(verb: VerbPhrase, subject: Mention) -> bool:
     """Say whether a side only agrees to what happens to a thing ("you acknowledge that copies may remain")."""
     lower, start = verb.lower, verb.start
     that = next((at for at in range(start - 1, subject.end, -1) if lower[at] == "that"), None)
-    if that is None or subject.role is not Role.LIBRARY or not _is_said(lower, subject.end, that):
+    if that is None or subject.role not in (Role.LIBRARY, Role.PATRON) or not _is_said(lower, subject.end, that):
         return False
     return not any(that < other.start < start for other in verb.mentions) and not OWNERS & set(lower[that + 1 : start])
 

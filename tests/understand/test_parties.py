@@ -168,3 +168,15 @@ def test_the_place_of_a_party_is_where_it_is_named() -> None:
 @pytest.mark.parametrize("text", ["", "(" * 3000, "“" * 3000, "A " * 8000, "between A and " * 1500, "(“Ab”) " * 1500])
 def test_odd_text_is_read(text: str) -> None:
     assert isinstance(parties(text or " "), tuple)
+
+
+def test_a_name_may_begin_with_a_small_letter_or_a_digit() -> None:
+    found = roles("This agreement is between abcAssess (“Provider”) and the school (“Subscriber”).")
+    assert found["abcassess"] is VENDOR
+    assert roles("Our products are owned by 2Simple Limited (“2Simple”). You pay 2Simple a fee.")["2simple"] is VENDOR
+
+
+def test_a_word_of_many_in_brackets_is_no_alias_of_the_company_that_serves_them() -> None:
+    found = roles("This addendum binds Backline Inc. with regard to each of its customers subject to it (“Customers”).")
+    assert found["customers"] is LIBRARY
+    assert found.get("backline inc.") is not LIBRARY

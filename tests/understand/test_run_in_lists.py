@@ -27,3 +27,13 @@ def test_an_item_that_is_a_sentence_of_its_own_takes_no_lead() -> None:
     )
     leave = [s for s in contract.statements if "action.disclose" in s.actions]
     assert {(s.modality, s.bearer) for s in leave} == {(Modality.PERMISSION, Role.LIBRARY)}
+
+
+def test_the_occasions_of_a_duty_take_its_lead_though_they_are_sentences() -> None:
+    contract = contract_of(
+        "6.2 User Data will be deleted in the following circumstances:",
+        "6.2.1 The account holder has asked for it.",
+        "6.2.2 The subscription has ended, and 12 months have elapsed.",
+    )
+    duty = contract.statements[-1]
+    assert (duty.modality, [time.days for time in duty.durations]) == (Modality.OBLIGATION, [360])
