@@ -100,7 +100,7 @@ def bracketed(text: str, offset: int, before: str) -> list[Binding]:
 
 
 def _names_many(lead: str, alias: str) -> bool:
-    """Say whether a word of many in brackets stands for people named before it: 'each of its customers (“Customers”)'."""
+    """Say whether a word of many in brackets stands for people named before: 'each of its customers (“Customers”)'."""
     return alias.endswith("s") and bool(re.search(rf"\b{re.escape(alias.lower())}\b", lead))
 
 

@@ -197,7 +197,9 @@ def start_of_verb(lower: Sequence[str], at: int, floor: int) -> int:
         aside = next((words for words in ASIDES if tuple(lower[max(low - len(words), 0) : low]) == words), ())
         if aside and low - len(aside) > floor:
             low, reach = low - len(aside), reach + len(aside)
-        elif at - low < reach and (lower[low - 1] in AUXILIARIES or lower[low - 1].endswith("ly")):
+        elif at - low < reach and (
+            lower[low - 1] in AUXILIARIES or lower[low - 1].endswith("ly") or lower[low - 1].isspace()
+        ):
             low -= 1
         else:
             break

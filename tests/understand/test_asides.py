@@ -33,5 +33,6 @@ def test_an_exception_in_brackets_ends_with_them() -> None:
 
 
 def test_who_takes_up_the_name_right_before_it() -> None:
-    assert only("Vendor is a processor to Customer, who may act as controller.").bearer is Role.LIBRARY
+    leave = contract_of("Vendor is a processor to Customer, who may act as controller.").statements[-1]
+    assert (leave.trigger, leave.bearer) == ("may", Role.LIBRARY)
     assert only("Vendor does not “sell” Patron Data.").modality is Modality.DENIAL
