@@ -173,7 +173,9 @@ def test_odd_text_is_read(text: str) -> None:
 def test_a_name_may_begin_with_a_small_letter_or_a_digit() -> None:
     found = roles("This agreement is between abcAssess (“Provider”) and the school (“Subscriber”).")
     assert found["abcassess"] is VENDOR
-    assert roles("Our products are owned by 2Simple Limited (“2Simple”). You pay 2Simple a fee.")["2simple"] is VENDOR
+    assert (
+        roles("This agreement is between 2Simple Limited (“2Simple”) and the school (“Customer”).")["2simple"] is VENDOR
+    )
 
 
 def test_a_word_of_many_in_brackets_is_no_alias_of_the_company_that_serves_them() -> None:
