@@ -14,7 +14,9 @@ from contractscan.understand.party_words import (
 )
 
 PREAMBLE = 8_000
-QUOTED = re.compile(r"[“\"„”‘']{1,2}\s*([A-Za-z][^“”\"„‟‘\n]{0,48}?)[,.]?\s*[”\"“‟’']{1,2}(?=[\s,;.)/]|$)")
+QUOTED = re.compile(
+    r"[“\"„”‘']{1,2}\s*((?:\d{1,4}(?=[A-Z]))?[A-Za-z][^“”\"„‟‘\n]{0,48}?)[,.]?\s*[”\"“‟’']{1,2}(?=[\s,;.)/]|$)"
+)
 BRACKET = re.compile(
     r"\(\s*(?P<preface>(?:(?:the|a|an|hereinafter|hereafter|herein|hereby|referred|to|as|called|this|also|known|and|or|for"
     r"|purposes|of|agreement|individually|each|collectively|together|jointly|both|with|its|affiliates|our|legal|entity"
