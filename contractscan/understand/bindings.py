@@ -123,7 +123,7 @@ def is_party(name: str, aliases: tuple[str, ...], lead: str) -> bool:
         return True
     if not name or is_thing(name, aliases):
         return False
-    if not aliases[0][0].isupper() or is_role_word(name):
+    if not re.match(WORD, aliases[0]) or is_role_word(name):
         return False
     is_body = bool(LIBRARY_NAME.search(name)) and name[0].isupper() and not is_role_word(name)
     return bool(COMPANY_FORM.search(lead[-160:])) or is_body or same_start(name, aliases)
