@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -13,10 +14,10 @@ from contractscan.understand.mentions import mentions_of
 from contractscan.understand.modality import triggers_of
 from contractscan.understand.nominal import holds_data, is_done_to
 from contractscan.understand.nouns import Duration, Hit, Modality, Role, Statement, Unit
-from contractscan.understand.phrases import Mention, Trigger
+from contractscan.understand.phrases import NEGATIONS, Mention, Trigger
 from contractscan.understand.sifting import DEFINING, behind_meaning, sifted
 from contractscan.understand.tails import DOING_SO, with_denied_item, with_tail
-from contractscan.understand.words import letters
+from contractscan.understand.words import letters, words_of
 
 IN_EACH_CASE = re.compile(r"\bin\s+(?:each|either|both)\s+(?:such\s+)?cases?,?\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
 
@@ -35,7 +36,8 @@ def statements_of(
     mentions = mentions_of(doc, roles, _of_kind(named, "data."))
     ordered = _ordered(doc, unit, named, mentions)
     if not ordered:
-        return [_note(index, unit, named)]
+        note = _note(index, unit, named)
+        return [replace(note, modality=Modality.DENIAL) if _denies_first(doc, named) else note]
     return [_statement(index, unit, doc, ordered, at, named) for at in range(len(ordered))]
 
 
@@ -51,6 +53,13 @@ def _ordered(doc: Doc, unit: Unit, named: Sequence[Hit], mentions: Sequence[Ment
         said = plainly_said(doc, mentions)
         ordered = [said] if said else []
     return with_tail(unit.text, doc, ordered) if ordered else []
+
+
+def _denies_first(doc: Doc, named: Sequence[Hit]) -> bool:
+    """Say whether the first verb of a unit is denied ("Backups are not encrypted")."""
+    words = words_of(doc)
+    verb = next((words.index_at[hit.start] for hit in named if hit.concept.startswith("action.")), 0)
+    return verb > 0 and words.lower[verb - 1] in NEGATIONS
 
 
 def _note(index: int, unit: Unit, named: Sequence[Hit]) -> Statement:

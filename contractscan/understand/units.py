@@ -29,6 +29,11 @@ ITEM = re.compile(
 GLUED = re.compile(
     r"(?<=[a-z]{3}[.])(?=(?:We|You|The|Your|Our|If|This|These|For|In|It|Please|Customer|Each|Any|No|Neither|Vendor)\s)"
 )
+# A word that the splitter takes for an abbreviation ("at rest. Messages are not").
+MISSED_STOP = re.compile(
+    r"(?<![.\w])(?!(?:al|art|arts|cf|etc|fig|no|nos|para|paras|pp|resp|sec|secs|seq|tel|vs|viz|approx|incl|ext)[.])"
+    r"[a-z]{2,}[.]\s+(?=[A-Z][a-z'’-]|[AI]\s)"
+)
 LETTERED = re.compile(r"\b(?:Annex|Exhibit|Schedule|Appendix|Attachment)\s(?:[A-Z]|\d{1,2})\.\s+(?=[A-Z][a-z])")
 RUN_IN_LIST = re.compile(r":\s*\(?(?:a|i|1)[.)]\s")
 RUN_IN_MARK = re.compile(r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
@@ -59,10 +64,10 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a sentence where the next one begins without a space ("this data.We may also disclose")."""
+    """Yield the parts of a sentence where the next one begins unseen ("this data.We may also disclose")."""
     glued = [glue.start() for glue in GLUED.finditer(text, start + 1, end)]
-    lettered = [name.end() for name in LETTERED.finditer(text, start, end)]
-    cuts = [start, *sorted({*glued, *lettered}), end]
+    unseen = [stop.end() for pattern in (LETTERED, MISSED_STOP) for stop in pattern.finditer(text, start, end)]
+    cuts = [start, *sorted({*glued, *unseen} - {end}), end]
     yield from pairwise(cuts)
 
 

@@ -33,6 +33,18 @@ def test_a_denial_or_a_limit_is_the_vendors_whatever_its_form(text: str, modalit
     assert {s.bearer for s in statements} == {Role.VENDOR}
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Databases are not encrypted at rest.", Modality.DENIAL),
+        ("Our servers do not encrypt backups.", Modality.DENIAL),
+        ("Databases are encrypted, not backed up.", Modality.DECLARATION),
+    ],
+)
+def test_what_is_told_of_things_without_a_party_is_denied_by_a_not_before_its_verb(text: str, modality: Modality):
+    assert only(text).modality is modality
+
+
 def test_the_limit_on_the_customers_own_use_is_no_limit_on_the_vendor():
     assert only("Your use of the Patron Data is limited to research.").bearer is Role.LIBRARY
 

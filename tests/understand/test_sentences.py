@@ -14,6 +14,12 @@ def test_sentences_without_a_space_between_them_are_read_apart():
     assert parts(first + second) == [first, second]
 
 
+def test_a_sentence_that_ends_in_a_word_like_an_abbreviation_ends_there():
+    first, second = "Patron Data is encrypted at rest. ", "E-mail attachments are not encrypted."
+    assert parts(first + second) == [first.strip(), second]
+    assert parts("It relies on Smith et al. Research.") == ["It relies on Smith et al. Research."]
+
+
 def test_a_name_with_a_point_in_it_is_not_cut():
     text = "See Example.Com and the file node.Js for what the vendor may do."
     assert parts(text) == [text]
