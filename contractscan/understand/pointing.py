@@ -39,6 +39,7 @@ MASKED = {
     "cue.capacity": ("topic.subprocessor", "topic.delegate", "topic.helper"),
     "cue.either": (NAMELESS,),
     "cue.whose": (CONFIDENTIAL,),
+    "cue.affecting": ("topic.breach-affected",),
 }
 ANY = "data.any"
 WEAK = frozenset({ANY, "data.content", NAMED_BEFORE, NONE})

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from contractscan.understand.force import PRETENDERS
 from contractscan.understand.nouns import Modality, Unit
 from contractscan.understand.phrases import NEGATIONS, Trigger
 from contractscan.understand.words import words_of
@@ -48,7 +49,9 @@ def with_denied_item(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[
     """Return the triggers, the last duty of a lead-in turned into a ban by an item that opens with "not"."""
     first = words_of(doc).index_at.get(unit.offset)
     led = [trigger for trigger in triggers if first is not None and trigger.end <= first]
-    if not led or led[-1].modality is not Modality.OBLIGATION or words_of(doc).lower[first or 0] not in NEGATIONS:
+    opening = words_of(doc).lower[first or 0 :][:2]
+    denies = opening[0] in NEGATIONS and not PRETENDERS & set(opening[1:])
+    if not led or led[-1].modality is not Modality.OBLIGATION or not denies:
         return list(triggers)
     turned = replace(led[-1], modality=Modality.PROHIBITION, cue_at=(first or 0, (first or 0) + 1))
     return [turned if trigger is led[-1] else trigger for trigger in triggers]
