@@ -10,6 +10,8 @@ CLAIMS = frozenset("right rights title interest interests claim claims remedy re
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 RIGHTS = frozenset("right rights power powers option options remedy remedies claim claims opportunity".split())
 RIGHT_REACH = 7
+SOON = ["as", "soon", "as"]
+SOON_REACH = 9
 STATES = frozenset("aware unaware possible impossible".split())
 
 
@@ -59,4 +61,6 @@ def _is_chance(lower: Sequence[str], start: int) -> bool:
 def _is_comparison(lower: Sequence[str], start: int, end: int) -> bool:
     """Say whether a verb only measures another ("as quickly as we can"), and ends there."""
     after = lower[end] if end < len(lower) else "."
+    if after == "be" and any(lower[at : at + 3] == SOON for at in range(max(0, start - SOON_REACH), start - 3)):
+        return True
     return lower[start] in ("can", "could") and not after.isalpha() and "as" in lower[max(0, start - 4) : start]

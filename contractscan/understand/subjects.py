@@ -100,6 +100,7 @@ def in_front(verb: VerbPhrase) -> Mention | None:
         and not _is_object_of_verb(lower, m, start, floor)
         and word_before(lower, m.start, max(low - 1, 0)) not in DENIED
         and not _opens_side_clause(lower, m.end, start)
+        and not (m.role is Role.THIRD_PARTY and _is_named_anew(lower, m, start))
     ]
     people = whose_people(verb) or _taken_up(verb)
     if people is not None and people in window:
@@ -178,6 +179,12 @@ def _opens_side_clause(lower: Sequence[str], after: int, start: int) -> bool:
 def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:
     """Say whether a role opens a side clause with "as" ("as Customer may require"); there "as" is no preposition."""
     return mention.end == start and word_before(lower, mention.start) == "as"
+
+
+def _is_named_anew(lower: Sequence[str], mention: Mention, start: int) -> bool:
+    """Say whether a name of nobody known stands behind a comma right before the verb ("its subcontractors, Acme | shall")."""
+    name = start - 1
+    return name > mention.end and lower[name].isalpha() and lower[name - 1] == "," and not lower[name].endswith("ly")
 
 
 def _is_object_of_verb(lower: Sequence[str], mention: Mention, start: int, floor: int) -> bool:
