@@ -182,7 +182,7 @@ def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:
 
 
 def _is_named_anew(lower: Sequence[str], mention: Mention, start: int) -> bool:
-    """Say whether a name of nobody known stands behind a comma right before the verb ("its subcontractors, Acme | shall")."""
+    """Say whether a name of nobody known stands behind a comma right before a verb ("its agents, Acme | shall")."""
     name = start - 1
     return name > mention.end and lower[name].isalpha() and lower[name - 1] == "," and not lower[name].endswith("ly")
 
