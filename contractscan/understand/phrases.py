@@ -19,7 +19,7 @@ ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})
 SAYING = frozenset(
     "acknowledge acknowledges agree agrees agreed understand understands represent represents warrant warrants confirm "
     "confirms certify certifies ensure ensures undertake undertakes promise promises recognise recognises recognize "
-    "recognizes".split()
+    "recognizes accept accepts accepted understood confirmed acknowledged".split()
 )
 NO_SIDE_CLAUSE = SAYING | PREPOSITIONS | {"in"}
 RELATIVES = frozenset({"who", "whose", "which", "that"})

@@ -16,7 +16,7 @@ from contractscan.understand.nominal import holds_data, is_done_to
 from contractscan.understand.nouns import Duration, Hit, Modality, Role, Statement, Unit
 from contractscan.understand.phrases import NEGATIONS, Mention, Trigger
 from contractscan.understand.sifting import DEFINING, behind_meaning, sifted
-from contractscan.understand.tails import DOING_SO, with_denied_item, with_tail
+from contractscan.understand.tails import DOING_SO, with_denied_item, with_denied_verb, with_tail
 from contractscan.understand.words import letters, words_of
 
 IN_EACH_CASE = re.compile(r"\bin\s+(?:each|either|both)\s+(?:such\s+)?cases?,?\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
@@ -49,6 +49,7 @@ def _ordered(doc: Doc, unit: Unit, named: Sequence[Hit], mentions: Sequence[Ment
     described = [t for t in triggers if any(fact.subject_start < t.start < fact.start for fact in facts)]
     found = [*(trigger for trigger in triggers if trigger not in described), *facts]
     ordered = with_owners(doc, found, mentions, actions, data)
+    ordered = with_denied_verb(doc, ordered, {words_of(doc).index_at[hit.start] for hit in actions})
     if not ordered and not unit.is_table:
         said = plainly_said(doc, mentions)
         ordered = [said] if said else []

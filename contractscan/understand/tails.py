@@ -1,14 +1,15 @@
 """Ends and items that deny what the rest of a sentence allows: "… only for the Service and not for marketing"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from spacy.tokens import Doc
 
 from contractscan.understand.force import PRETENDERS
 from contractscan.understand.nouns import Modality, Unit
-from contractscan.understand.phrases import NEGATIONS, Trigger
+from contractscan.understand.phrases import NEGATIONS, Trigger, is_joined
 from contractscan.understand.words import words_of
 
 TAIL = re.compile(
@@ -24,6 +25,8 @@ DOING_SO = re.compile(
 )
 """A verb that stands for the one before it ("Where Customer wishes to audit, it may do so …")."""
 DECLINING = frozenset({Modality.PROHIBITION, Modality.DENIAL, Modality.DISCLAIMER})
+JOINTS = frozenset({"and", "or", "but"})
+BINDING = frozenset({Modality.OBLIGATION, Modality.PERMISSION})
 
 
 def with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]:
@@ -43,6 +46,26 @@ def with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]:
         main, start=at, end=end, modality=Modality.PROHIBITION, is_passive=True, words=said, cue_at=None, is_tail=True
     )
     return [*ordered, tail]
+
+
+def with_denied_verb(doc: Doc, ordered: Sequence[Trigger], acts: Collection[int]) -> list[Trigger]:
+    """Return the triggers with a ban for a denied second verb ("shall keep it safe and | not disclose it").
+
+    `acts` are the tokens at which an action begins.
+    """
+    lower, found = words_of(doc).lower, []
+    for trigger, following in zip_longest(ordered, ordered[1:]):
+        found.append(trigger)
+        if trigger.modality not in BINDING or trigger.is_subordinate:
+            continue
+        end = following.start if following else len(lower) - 1
+        places = (at for at in range(trigger.end, end) if lower[at] == "not" and is_joined(lower, at))
+        at = next((at for at in places if at + 1 + lower[at + 1].endswith("ly") in acts), None)
+        if at is not None:
+            first = max(i for i in range(at) if lower[i] in JOINTS) + 1
+            ban = replace(trigger, start=at, end=at + 1, modality=Modality.PROHIBITION, words="not", cue_at=None)
+            found.append(replace(ban, subject_start=first))
+    return found
 
 
 def with_denied_item(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[Trigger]:

@@ -170,3 +170,20 @@ def test_words_that_limit_nothing_are_no_denial_and_no_limit() -> None:
     text = "Vendor may use Patron Data for its own purposes, including but not limited to product design."
     concepts = {name for statement in contract_of(text).statements for name in statement.concepts}
     assert not {"cue.negation", "cue.denied", "topic.purpose-only", "topic.limited-use"} & concepts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vendor shall keep Patron Data confidential and not disclose it to any third party.",
+        "Vendor shall hold Patron Data in confidence and, unless the law so requires, not disclose it to others.",
+    ],
+)
+def test_a_second_verb_that_is_denied_is_a_ban_of_its_own(text: str) -> None:
+    found = [(s.modality, "action.disclose" in s.actions) for s in contract_of(text).statements]
+    assert found == [(Modality.OBLIGATION, False), (Modality.PROHIBITION, True)]
+
+
+def test_what_a_duty_is_not_less_than_is_no_ban() -> None:
+    text = "Vendor shall use reasonable care, and not less than common care, to protect Patron Data."
+    assert [s.modality for s in contract_of(text).statements] == [Modality.OBLIGATION]
