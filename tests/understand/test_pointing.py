@@ -84,7 +84,7 @@ def test_this_before_a_name_stands_for_no_data() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Any sale or hire thereof is forbidden.", "Vendor shall not make them accessible to others."]
+    "text", ["Any sale or disclosure thereof is forbidden.", "Vendor shall not make them accessible to others."]
 )
 def test_thereof_and_an_object_inside_a_phrase_point_back(text: str) -> None:
     assert "data.patron" in data_of(f"Vendor stores patron records. {text}")
