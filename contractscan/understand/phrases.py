@@ -19,9 +19,9 @@ ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})
 SAYING = frozenset(
     "acknowledge acknowledges agree agrees agreed understand understands represent represents warrant warrants confirm "
     "confirms certify certifies ensure ensures undertake undertakes promise promises recognise recognises recognize "
-    "recognizes accept accepts accepted understood confirmed acknowledged".split()
+    "recognizes".split()
 )
-NO_SIDE_CLAUSE = SAYING | PREPOSITIONS | {"in"}
+NO_SIDE_CLAUSE = SAYING | PREPOSITIONS | {"in", "accept", "accepts", "accepted"}
 RELATIVES = frozenset({"who", "whose", "which", "that"})
 DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
 ASIDE = 12
