@@ -40,6 +40,7 @@ MASKED = {
     "cue.either": (NAMELESS,),
     "cue.whose": (CONFIDENTIAL,),
     "cue.affecting": ("topic.breach-affected",),
+    "cue.your-steps": ("topic.breach-measures",),
 }
 ANY = "data.any"
 WEAK = frozenset({ANY, "data.content", NAMED_BEFORE, NONE})
