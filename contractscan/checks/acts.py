@@ -42,6 +42,14 @@ def starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> b
     return any(h.concept in names and h.start <= reach for h in others)
 
 
+def leads_with(statement: Statement, names: Sequence[str], unit_text: str) -> bool:
+    """Say whether the very first verb behind the trigger is one of the actions."""
+    after = [h for h in statement.hits if h.start >= statement.trigger_end and h.concept.startswith("action.")]
+    after = [h for h in after if not _describes(h, unit_text)]
+    first = min((h.start for h in after), default=0)
+    return any(h.concept in names and h.start == first for h in after)
+
+
 def opens_item(statement: Statement, names: Sequence[str], unit: Unit) -> bool:
     """Say whether a list item that the statement runs into opens with one of the actions ("…: (a) to process …").
 

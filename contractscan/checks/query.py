@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 
 from contractscan.checks.about import is_about
-from contractscan.checks.acts import REACH, acts_on, opens_item, starts_with
+from contractscan.checks.acts import REACH, acts_on, leads_with, opens_item, starts_with
 from contractscan.checks.around import DENYING, Around
 from contractscan.checks.measures import fits
 from contractscan.checks.objects import has_object
@@ -102,7 +102,7 @@ def _has(query: Query, statement: Statement, unit: Unit) -> bool:
     names = [f"action.{name}" for name in query.main_action]
     if names and not (starts_with(statement, names, unit_text) or opens_item(statement, names, unit)):
         return False
-    if query.main_lacks and starts_with(statement, [f"action.{name}" for name in query.main_lacks], unit_text):
+    if query.main_lacks and leads_with(statement, [f"action.{name}" for name in query.main_lacks], unit_text):
         return False
     if actions and not query.object and not any(name in statement.actions for name in actions):
         return False

@@ -132,7 +132,7 @@ def _fact(verb: VerbPhrase, doc: Doc, data: Sequence[Hit]) -> Trigger | None:
     named = named_before(verb)
     goes_on = verb.before is not None and verb.before.is_passive and named is None
     goes_on = goes_on and low < at and is_joined(lower, low)
-    is_passive = bool(BE_WORDS & set(between)) or lower[at] in STAYING or _is_done(lower, at)
+    is_passive = bool(BE_WORDS & set(between)) or (lower[at] in STAYING and named is None) or _is_done(lower, at)
     is_passive = is_passive or (goes_on and bool(NEGATIONS & set(between)) and lower[at].endswith(PAST))
     subject = acting(verb, named) if named else None
     if subject is None and is_passive:

@@ -49,6 +49,8 @@ def _opens(doc: Doc, begin: int, hit: Hit, inside: Sequence[Hit]) -> bool:
         return False
     if word == "without":
         return any(other.concept in CONSENTS and 0 <= other.start - hit.start < CONSENT_REACH for other in inside)
+    if word == "beyond" and doc[begin + 1 : begin + 2].text.lower() == "use":
+        return False
     return not (word == "subject" and begin and doc[begin - 1].lower_ in BEING)
 
 

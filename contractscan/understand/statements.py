@@ -16,7 +16,7 @@ from contractscan.understand.nominal import holds_data, is_done_to
 from contractscan.understand.nouns import Duration, Hit, Modality, Role, Statement, Unit
 from contractscan.understand.phrases import NEGATIONS, Mention, Trigger
 from contractscan.understand.sifting import DEFINING, behind_meaning, sifted
-from contractscan.understand.tails import DOING_SO, with_denied_item, with_denied_verb, with_tail
+from contractscan.understand.tails import DOING_SO, with_denied_item, with_denied_verb, with_tail, without_repeats
 from contractscan.understand.words import letters, words_of
 
 IN_EACH_CASE = re.compile(r"\bin\s+(?:each|either|both)\s+(?:such\s+)?cases?,?\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
@@ -44,7 +44,8 @@ def statements_of(
 def _ordered(doc: Doc, unit: Unit, named: Sequence[Hit], mentions: Sequence[Mention]) -> list[Trigger]:
     """Return what binds, allows or is told as a fact in a unit, in order."""
     data, actions = _of_kind(named, "data."), _of_kind(named, "action.")
-    triggers = with_denied_item(doc, unit, triggers_of(doc, _of_kind(named, "modal."), mentions))
+    triggers = without_repeats(doc, unit, triggers_of(doc, _of_kind(named, "modal."), mentions))
+    triggers = with_denied_item(doc, unit, triggers)
     facts = facts_between(doc, triggers, mentions, actions, data)
     described = [t for t in triggers if any(fact.subject_start < t.start < fact.start for fact in facts)]
     found = [*(trigger for trigger in triggers if trigger not in described), *facts]

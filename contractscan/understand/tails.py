@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from contractscan.understand.force import PRETENDERS
 from contractscan.understand.nouns import Modality, Unit
 from contractscan.understand.phrases import NEGATIONS, Trigger, is_joined
-from contractscan.understand.words import words_of
+from contractscan.understand.words import letters, words_of
 
 TAIL = re.compile(
     r"(?:,|;|\band|\bbut|\bor)\s+(?:(?:is|are|shall|will|may)\s+)?(?P<denial>(?:not|never|nor|under no circumstances|"
@@ -66,6 +66,21 @@ def with_denied_verb(doc: Doc, ordered: Sequence[Trigger], acts: Collection[int]
             ban = replace(trigger, start=at, end=at + 1, modality=Modality.PROHIBITION, words="not", cue_at=None)
             found.append(replace(ban, subject_start=first))
     return found
+
+
+def without_repeats(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers without those that only go on with the one before ("…, and shall do so within ten days")."""
+    lower = words_of(doc).lower
+    return [
+        trigger
+        for at, trigger in enumerate(triggers)
+        if not (
+            at
+            and is_joined(lower, trigger.start)
+            and (trigger.modality, trigger.bearer) == (triggers[at - 1].modality, triggers[at - 1].bearer)
+            and DOING_SO.match(unit.text, letters(doc, trigger.start, trigger.end)[1])
+        )
+    ]
 
 
 def with_denied_item(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[Trigger]:
