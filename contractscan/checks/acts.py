@@ -34,8 +34,7 @@ def starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> b
     """Say whether the verb right after the trigger is one of the actions."""
     if DOING_SO.match(unit_text, statement.trigger_end):
         return any(name in statement.actions for name in names)
-    after = [h for h in statement.hits if h.start >= statement.trigger_end and h.concept.startswith("action.")]
-    after = [h for h in after if not _describes(h, unit_text)]
+    after = _verbs_behind(statement, unit_text)
     first = min((h.start for h in after if unit_text[h.start : h.end].lower() not in NOUNS_OF_ACTION), default=0)
     reach = max(statement.trigger_end + VERB_REACH, first) if first else statement.trigger_end + VERB_REACH
     others = [h for h in after if h.start < first + VERB_REACH] if first > statement.trigger_end + VERB_REACH else after
@@ -44,8 +43,7 @@ def starts_with(statement: Statement, names: Sequence[str], unit_text: str) -> b
 
 def leads_with(statement: Statement, names: Sequence[str], unit_text: str) -> bool:
     """Say whether the very first verb behind the trigger is one of the actions."""
-    after = [h for h in statement.hits if h.start >= statement.trigger_end and h.concept.startswith("action.")]
-    after = [h for h in after if not _describes(h, unit_text)]
+    after = _verbs_behind(statement, unit_text)
     first = min((h.start for h in after), default=0)
     return any(h.concept in names and h.start == first for h in after)
 
@@ -59,6 +57,19 @@ def opens_item(statement: Statement, names: Sequence[str], unit: Unit) -> bool:
     is_led = statement.trigger_end <= unit.offset < statement.end
     at = opening.end() if opening else unit.offset
     return is_led and any(hit.concept in names and hit.start == at for hit in statement.hits)
+
+
+def _verbs_behind(statement: Statement, unit_text: str) -> list[Hit]:
+    """Return the actions behind the trigger, without those of a condition that a comma closes ("shall, after …, act")."""
+    closed = [limit for limit in statement.conditions if unit_text[limit.end :].lstrip().startswith(",")]
+    return [
+        hit
+        for hit in statement.hits
+        if hit.start >= statement.trigger_end
+        and hit.concept.startswith("action.")
+        and not _describes(hit, unit_text)
+        and not any(limit.start <= hit.start < limit.end for limit in closed)
+    ]
 
 
 def _describes(hit: Hit, unit_text: str) -> bool:

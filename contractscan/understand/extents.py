@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit, Unit
-from contractscan.understand.phrases import Trigger, is_joined
+from contractscan.understand.phrases import RELATIVES, Trigger, is_joined
 from contractscan.understand.words import Words, words_of
 
 JOINERS = frozenset({",", "and", "or", "nor"})
@@ -22,6 +22,8 @@ def extent_of(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
     if trigger.is_tail:
         return extent_of(doc, ordered, at - 1)[0], len(doc)
     first = 0 if at == 0 else max(min(trigger.subject_start, trigger.start), ordered[at - 1].end)
+    if at and _describes_subject(words_of(doc).lower, ordered[at - 1], trigger):
+        first = extent_of(doc, ordered, at - 1)[0]
     least = max(trigger.end, first + 1)
     later, close = _outside_asides(doc, ordered, at)
     if trigger.is_subordinate:
@@ -36,6 +38,13 @@ def extent_of(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
         if not other.is_subordinate and other.start > trigger.end + 1 and other.bearer is not trigger.bearer:
             return first, max(other.start, least)
     return first, max(close, least)
+
+
+def _describes_subject(lower: Sequence[str], before: Trigger, trigger: Trigger) -> bool:
+    """Say whether a verb phrase only describes the subject of the next ("Logs that can be traced to you shall be …")."""
+    between = lower[before.end : trigger.start]
+    is_relative = before.is_subordinate and before.start > 0 and lower[before.start - 1] in RELATIVES
+    return is_relative and not {",", ";", ":"} & set(between) and not is_joined(lower, trigger.start)
 
 
 def asides_of(doc: Doc, ordered: Sequence[Trigger], at: int) -> list[tuple[int, int]]:

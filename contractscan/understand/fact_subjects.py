@@ -41,6 +41,9 @@ SUPPOSING = frozenset("if whether when whenever where once unless how what which
 SUPPOSING_REACH = 12
 UNTIL = frozenset({"after", "before", "until"})
 KEPT_THINGS = frozenset("all any every data information records copies logs files".split())
+AT_CHOICE = re.compile(
+    r"(?:at|upon|on) (?:the )?(?:choice|option|election|request|discretion|direction|instructions?) of (?:the )?\w+"
+)
 IN_THAT_CASE = re.compile(r"in (?:that|this|such|which|any) (?:case|event)$")
 DATA_REACH = 40
 
@@ -154,6 +157,8 @@ def opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
     if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING | {"and", "or"}:
         return not _goes_on_describing(lower, at)
     if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):
+        return True
+    if floor == 0 and at < LEADING and AT_CHOICE.fullmatch(" ".join(lower[: at + 1])):
         return True
     return floor == 0 and (lower[at].endswith("ly") or (at < LEADING and lower[start] == "we" and lower[0] in LEADERS))
 

@@ -41,7 +41,9 @@ ASIDES = tuple(
     for words in (
         "at present", "at this time", "at any time", "at all", "in any way", "in any manner", "in any form",
         "in any event", "in any circumstances", "under any circumstances", "for any reason", "as a rule", "to anyone",
-        "as of the effective date", "in the ordinary course", ", directly or indirectly ,", "directly or indirectly",
+        "as of the effective date", "in the ordinary course", "aim to", "try to", "seek to", "strive to",
+        "endeavor to", "endeavour to", "intend to", "plan to", "hope to",
+        ", directly or indirectly ,", "directly or indirectly",
         "either directly or indirectly", ", under any circumstances ,", ", at any time ,", ", in any way ,",
     )
 )  # fmt: skip

@@ -21,7 +21,9 @@ ROLES = {
 AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school", "agent", "operator", "user", "host"})
 # Words that are always a library's, and words for a side that the phrases of the lexicon name themselves.
 LIKE_LIBRARY = frozenset({"consortium", "council", "purchaser", "buyer", "lea"})
-LIBRARY_NAMES = frozenset({"Authority", "University", "College"})
+LIBRARY_NAMES = frozenset(
+    {"Authority", "University", "College", "State", "Department", "Board", "Ministry", "Province"}
+)
 FEWEST = 2
 CHOOSING = 9
 AT_WILL = frozenset({"hedge.discretion", "limit.discretion", "topic.freely"})
@@ -101,7 +103,10 @@ def _bodies(doc: Doc) -> list[tuple[int, int, Role]]:
     return [
         (at, at + 1, Role.LIBRARY)
         for at in range(1, len(doc))
-        if doc[at].text in LIBRARY_NAMES and doc[at - 1].lower_ == "the" and not doc[at + 1 : at + 2].text.istitle()
+        if doc[at].text in LIBRARY_NAMES
+        and doc[at - 1].lower_ == "the"
+        and not doc[at + 1 : at + 2].text.istitle()
+        and doc[at + 1 : at + 2].text != "of"
     ]
 
 

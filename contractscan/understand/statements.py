@@ -20,6 +20,7 @@ from contractscan.understand.tails import DOING_SO, with_denied_item, with_denie
 from contractscan.understand.words import letters, words_of
 
 IN_EACH_CASE = re.compile(r"\bin\s+(?:each|either|both)\s+(?:such\s+)?cases?,?\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
+OWNING = frozenset({"action.own", "action.belong"})
 
 
 def statements_of(
@@ -108,11 +109,12 @@ def _statement(
     free = [hit for hit in inside if hit not in limited]
     is_passive = trigger.is_passive or is_done_to(doc, trigger, free)
     takes_up = is_passive or DOING_SO.match(unit.text, trigger_end)
+    is_owned = any(hit.concept in OWNING and hit.start >= trigger_start for hit in free)
     is_vendors = trigger.bearer is Role.UNKNOWN and is_passive and holds_data(doc, trigger, free, trigger_end)
     return Statement(
         unit=index,
         modality=trigger.modality,
-        bearer=Role.VENDOR if is_vendors else trigger.bearer,
+        bearer=Role.VENDOR if is_vendors and not is_owned else trigger.bearer,
         trigger=trigger.words,
         start=start,
         end=end,
