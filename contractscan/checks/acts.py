@@ -60,7 +60,7 @@ def opens_item(statement: Statement, names: Sequence[str], unit: Unit) -> bool:
 
 
 def _verbs_behind(statement: Statement, unit_text: str) -> list[Hit]:
-    """Return the actions behind the trigger, without those of a condition that a comma closes ("shall, after …, act")."""
+    """Return the actions behind the trigger, without those of a condition closed by a comma ("shall, after …, act")."""
     closed = [limit for limit in statement.conditions if unit_text[limit.end :].lstrip().startswith(",")]
     return [
         hit

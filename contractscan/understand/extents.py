@@ -41,7 +41,7 @@ def extent_of(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
 
 
 def _describes_subject(lower: Sequence[str], before: Trigger, trigger: Trigger) -> bool:
-    """Say whether a verb phrase only describes the subject of the next ("Logs that can be traced to you shall be …")."""
+    """Say whether a verb phrase only describes the subject of the next ("Logs that can be traced to you shall …")."""
     between = lower[before.end : trigger.start]
     is_relative = before.is_subordinate and before.start > 0 and lower[before.start - 1] in RELATIVES
     return is_relative and not {",", ";", ":"} & set(between) and not is_joined(lower, trigger.start)
