@@ -24,6 +24,7 @@ LIKE_LIBRARY = frozenset({"consortium", "council", "purchaser", "buyer", "lea"})
 LIBRARY_NAMES = frozenset(
     {"Authority", "University", "College", "State", "Department", "Board", "Ministry", "Province"}
 )
+PLACING = frozenset({"of", "where", "in", "whose", "that", "which", "law", "laws", "court", "courts"})
 FEWEST = 2
 CHOOSING = 9
 AT_WILL = frozenset({"hedge.discretion", "limit.discretion", "topic.freely"})
@@ -106,7 +107,7 @@ def _bodies(doc: Doc) -> list[tuple[int, int, Role]]:
         if doc[at].text in LIBRARY_NAMES
         and doc[at - 1].lower_ == "the"
         and not doc[at + 1 : at + 2].text.istitle()
-        and doc[at + 1 : at + 2].text != "of"
+        and doc[at + 1 : at + 2].text not in PLACING
     ]
 
 
