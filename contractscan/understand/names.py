@@ -77,6 +77,7 @@ class NameFinder:
         roles = own + [item for item in known if (item[0], item[1]) not in covered]
         whole = [letters(doc, start, end) for start, end, _ in roles if end - start > 1]
         hits = [hit for hit in hits if not (hit.concept[:5] == "data." and any(a < hit.end < b for a, b in whole))]
+        hits = [hit for hit in hits if not (hit.concept[:7] == "action." and any(a <= hit.start < b for a, b in whole))]
         hits = [hit for hit in hits if not (hit.concept in AT_WILL and _is_librarys(doc, index_at[hit.start], roles))]
         hits = without_empty_denials(hits)
         return roles, in_order({hit for hit in hits if not hit.concept.startswith("role.")})

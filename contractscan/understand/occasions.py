@@ -19,6 +19,10 @@ OCCASION_NOUNS = frozenset(
     "case cases event circumstances circumstance request requests order orders demand demands process disclosure "
     "incident incidents breach occurrence termination subpoena".split()
 )
+PERIODS = frozenset("period periods time window date".split())
+COUNTING = frozenset("day days week weeks month months year years calendar business working grace ( )".split())
+PERIOD_REACH = 7
+AFTERWARDS = (["after", "that"], ["following", "that"], ["thereafter"], ["afterwards"], ["subsequently"])
 OCCASIONS = frozenset(
     f"topic.{name}"
     for name in "security-breach incident unauthorized legal-process legal-demand demand official termination".split()
@@ -61,10 +65,25 @@ def _occasions_again(doc: Doc) -> Iterator[tuple[int, int]]:
     yield from _pairs(doc, POINTING, OCCASION_NOUNS, ("a", "an"))
     yield from _pairs(doc, frozenset({"the"}), NAMED_AGAIN, ("a", "an"))
     yield from _pairs(doc, ANSWERING, OBJECTS, ("to", "with"))
+    yield from _periods_again(doc)
     lower = words_of(doc).lower
     opening = lower[: lower.index(",")] if "," in lower[:BARE_TIME] else []
     if opening[:1] == ["within"] and not RUNNING & set(opening):
         yield letters(doc, 0, 1)
+    if lower[:2] in AFTERWARDS or lower[:1] in AFTERWARDS:
+        yield letters(doc, 0, 1)
+
+
+def _periods_again(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield where a period is taken up again ("after such thirty (30) day period", "by that date")."""
+    lower = words_of(doc).lower
+    for at, word in enumerate(lower):
+        if word not in POINTING:
+            continue
+        behind = range(at + 1, min(at + PERIOD_REACH, len(lower)))
+        end = next((i for i in behind if not (lower[i] in COUNTING or doc[i].like_num)), len(lower))
+        if end < len(lower) and lower[end] in PERIODS:
+            yield letters(doc, at, end + 1)
 
 
 def _pairs(

@@ -7,7 +7,8 @@ from contractscan.understand.nouns import Hit, Unit, in_order
 from contractscan.understand.phrases import ACT_ENDINGS
 
 DEFINING = re.compile(
-    r"^\W{0,4}[\d.()a-z]{0,10}\W{0,4}[“\"'‘][^”\"’]{2,80}[”\"’].{0,220}?"
+    r"^\W{0,4}[\d.()a-z]{0,10}\W{0,4}(?:(?:[Aa]s\s+used|[Ii]n|[Ff]or\s+(?:the\s+)?purposes?\s+of)\s[^“”\"'‘’.;:]{1,60},\s+)?(?:[Tt]he\s+terms?\s+)?"
+    r"[“\"'‘][^”\"’]{2,80}[”\"’].{0,220}?"
     r"\b(?:means?|mean|meaning|meanings|interpreted|construed|refers? to)\b"
 )
 INVERTED = re.compile(r"(?:.*[;:.]|.*,\s*(?:and|but|or)|.*\bthat\s*,)?[\W\d]*should", re.IGNORECASE | re.DOTALL)

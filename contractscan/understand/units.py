@@ -41,6 +41,9 @@ LATER_ITEM = re.compile(r"\((?!(?:a|i|1)\))(?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=[
 ENUMERATOR_ONLY = re.compile(rf"^\s*(?:\(?{NUMBER}[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|§+\s*\d+)\s*$")
 
 
+EMPTY = re.compile(rf"\W*(?:(?:and|or|and/or|{NUMBER})\W*)?")
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the sentences of one block, without the space around them."""
     held: int | None = None
@@ -101,7 +104,7 @@ def _units_of_clause(
     for stretch, inner in _stretches(document, clause):
         words = _words(document, stretch)
         place = Span(stretch.start + (len(_enumerator(words)) if first or inner else 0), stretch.end)
-        if place.start >= place.end:
+        if EMPTY.fullmatch(_words(document, place)):
             continue
         front, pieces = (f"{lead} ", lead_pieces) if first and lead else ("", ())
         if inner is not None:

@@ -54,3 +54,8 @@ def test_a_company_form_in_the_middle_of_a_sentence_does_not_end_it():
     assert parts(f"{first} {second}") == [first, second]
     ends = "The books are lent by Example LLC."
     assert parts(f"{ends} Vendor lends them.") == [ends, "Vendor lends them."]
+
+
+def test_a_number_or_a_joining_word_alone_is_no_sentence():
+    contract = contract_of("9.1. . Vendor deletes it.", "and", "ii.", "No sale is allowed.")
+    assert [unit.text for unit in contract.units] == ["Vendor deletes it.", "No sale is allowed."]
