@@ -18,6 +18,7 @@ PATRON = "data.patron"
 ENDS = frozenset(
     {"topic.service-purpose", "topic.own-purpose", "topic.improvement", "topic.marketing", "topic.analysis-purpose"}
 )
+"""What a defined purpose may be for; only the term as it is written, with a capital, stands for that."""
 PURPOSE_STEMS = frozenset({"purpos", "use"})
 ON_DATA = re.compile(r"\bdata\s+(?:process(?:ing|or)|protection)\b", re.IGNORECASE)
 ALL_RECEIVED = re.compile(

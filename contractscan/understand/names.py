@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from contractscan.understand.classes import ENDS
 from contractscan.understand.lexicon import Lexicon, StandIn
 from contractscan.understand.nouns import SIDES, Definition, Hit, Party, Role, Term, in_order
 from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
@@ -68,6 +69,8 @@ class NameFinder:
         own += [body for body in _bodies(doc) if not any(start <= body[0] < end for start, end, _ in own)]
         hits = self._lexicon.find(doc, _stand_ins(doc, own))
         for key, start, end in self._terms(doc):
+            if strings[key] in ENDS and not doc[start].text[:1].isupper():
+                continue
             hits.append(Hit(strings[key], *letters(doc, start, end)))
         names = [letters(doc, start, end) for start, end, role in own if end - start > 1 and role in SIDES]
         hits = [hit for hit in hits if not any(low <= hit.start and hit.end <= high for low, high in names)]
