@@ -76,7 +76,7 @@ def _with_hits_before(
     before = [units[at].hits for at in just_before(units, clauses, unit.clause)]
     beside = [units[at].hits for at in just_before(units, clauses, unit.clause, with_beside=True)]
     hits = resolved(own, before)
-    hits += done_again(doc, hits)
+    hits += done_again(doc, hits, before)
     hits += [*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside), *paper_again(doc, hits, before)]
     asked = next((earlier.hits for earlier in reversed(units[-ANSWER:]) if _is_question(earlier, unit)), ())
     return tuple(in_order([*hits, *asked_before(doc, hits, asked)]))

@@ -29,6 +29,7 @@ DESCRIBING = frozenset(
     "the a an any all each every such its our their other and or these those this that certain individual particular "
     "identifiable registered named relevant affected said respective both several authorised authorized".split()
 )
+ROW = frozenset("or and , a an any other another the".split())
 GOVERNING = 6
 EACH = frozenset("each both either neither all any".split())
 PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
@@ -55,11 +56,17 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
         if _is_thing(lower, start, end):
             continue
         owner = (end < len(lower) and lower[end] in ("'s", "'")) or lower[end - 1] == "our"
-        governed = _is_governed(lower, start)
+        governed = _is_governed(lower, start) or _goes_on_in_row(lower, kept[-1:], start, role)
         is_desk = lower[start:end] == ["customer"] and _is_desk(lower, end)
         last, side = (end + 1, Role.VENDOR) if is_desk else (end, role)
         kept.append(Mention(start, last, side, doc[start:last].text, owner, governed))
     return kept
+
+
+def _goes_on_in_row(lower: Sequence[str], before: Sequence[Mention], start: int, role: Role) -> bool:
+    """Say whether an outsider stands in a row with the one before that a preposition governs ("to X or another")."""
+    in_row = any(last.is_object and last.role is role and set(lower[last.end : start]) <= ROW for last in before)
+    return in_row and role is Role.THIRD_PARTY
 
 
 def _is_thing(lower: Sequence[str], start: int, end: int) -> bool:

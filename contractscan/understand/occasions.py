@@ -39,6 +39,7 @@ HELPER_NOUNS = frozenset(
 )
 CHANGES = frozenset("appointment engagement replacement newcomer change changes addition additions list".split())
 NAMED_AGAIN = frozenset("request requests order orders demand demands subpoena warrant".split())
+COMPELLED = frozenset("required compelled ordered obliged obligated directed requested".split())
 
 
 def same_occasion(doc: Doc, hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -> list[Hit]:
@@ -64,6 +65,7 @@ def _occasions_again(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield where words stand for an occasion ("such a case", "comply with it", "Within 30 days, …")."""
     yield from _pairs(doc, POINTING, OCCASION_NOUNS, ("a", "an"))
     yield from _pairs(doc, frozenset({"the"}), NAMED_AGAIN, ("a", "an"))
+    yield from _pairs(doc, frozenset({"so"}), COMPELLED, ())
     yield from _pairs(doc, ANSWERING, OBJECTS, ("to", "with"))
     yield from _periods_again(doc)
     lower = words_of(doc).lower

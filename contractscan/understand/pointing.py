@@ -63,18 +63,30 @@ def pointed_at(
     return _named_at(places, before) or _named_at([place for place in places if place[0] <= OPENING], beside)
 
 
-def done_again(doc: Doc, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the deeds named last in front of "does so" as hits on these words ("it does so only …")."""
+def done_again(doc: Doc, hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """Return the deeds named last in front of "does so" as hits on these words ("it does so only …").
+
+    Where its own sentence names none, they are those of the sentence just before, with the data that it names.
+    """
     lower = words_of(doc).lower
     found: list[Hit] = []
     for at in range(len(lower) - 1):
         if lower[at] not in DOING or lower[at + 1] != "so":
             continue
         place = doc[at].idx, doc[at + 1].idx + len("so")
-        before = [hit for hit in hits if hit.concept.startswith("action.") and hit.end <= place[0]]
-        last = max((hit.start for hit in before), default=-1)
-        found += [Hit(hit.concept, *place) for hit in before if hit.start == last]
+        deeds = _last_deeds([hit for hit in hits if hit.end <= place[0]])
+        if not deeds and before:
+            deeds = _last_deeds(before[0])
+            deeds |= _last_data(before[0]) if deeds else set()
+        found += [Hit(concept, *place) for concept in sorted(deeds)]
     return found
+
+
+def _last_deeds(hits: Iterable[Hit]) -> set[str]:
+    """Return the concepts of the deed named last."""
+    deeds = [hit for hit in hits if hit.concept.startswith("action.")]
+    last = max((hit.start for hit in deeds), default=-1)
+    return {hit.concept for hit in deeds if hit.start == last}
 
 
 def _is_called(doc: Doc, hit: Hit) -> bool:

@@ -31,6 +31,11 @@ ACTS = (
     r"is responsible|has|reserves)"
 )
 SUBJECT = re.compile(rf"(?<![\w’'])([A-Za-z][\w&.’-]*(?: [A-Z][\w&.’-]*){{0,2}}),? (?:further |hereby |also )?{ACTS}\b")
+HANDED_TO = (
+    r"\b(?:provid|furnish|transfer|disclos|releas|shar|send)\w*\s+(?:{0}\s+with\s[^.;]{{0,40}}?"
+    r"\b(?:data|information|records)\b|[^.;]{{0,40}}?\b(?:data|information|records)\s+(?:to|with)\s+{0})(?!\w)"
+)
+"""Words by which data goes to somebody: "will provide X with confidential data", "to release records to X"."""
 ENOUGH = 3
 FEW = 2
 
@@ -55,7 +60,23 @@ def settled(parties: Sequence[Party], document: Document) -> tuple[Party, ...]:
     acting = _acting_name(subjects, known)
     if acting and library_acts >= FEW and vendor_acts < ENOUGH:
         result.append(Party(acting, Role.VENDOR))
-    return tuple(result)
+    return _with_receiver(result, document.text)
+
+
+def _with_receiver(parties: Sequence[Party], text: str) -> tuple[Party, ...]:
+    """Return the parties; of two that both sound like libraries, the one that mostly gets the data is the vendor."""
+    named = [party for party in parties if party.role is Role.LIBRARY and party.name[:1].isupper()]
+    if len(named) != FEW or any(party.role is Role.VENDOR for party in parties):
+        return tuple(parties)
+    giver, receiver = sorted(named, key=lambda party: _times_handed_data(party, text))
+    if _times_handed_data(receiver, text) <= FEW * _times_handed_data(giver, text):
+        return tuple(parties)
+    return tuple(replace(party, role=Role.VENDOR) if party is receiver else party for party in parties)
+
+
+def _times_handed_data(party: Party, text: str) -> int:
+    names = "|".join(re.escape(name) for name in (party.name, *party.aliases))
+    return len(re.findall(HANDED_TO.format(rf"(?:the\s+)?(?:{names})"), text))
 
 
 def _library_names(parties: Sequence[Party]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from contractscan.understand.party_words import COMPANY_FORM
 LEAD_LIMIT = 600
 LONGEST_SENTENCE = 4000
 FALSE_STOP = re.compile(
-    r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc)\."
+    r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc|ehf|Pty|Bhd|Sdn)\."
     r"|(?<!Annex )(?<!Exhibit )(?<!Schedule )(?<!Appendix )(?<!Part )(?<!Attachment )\b[A-Z]\.)\s*$"
 )
 COMPANY_STOP = re.compile(rf"{COMPANY_FORM.pattern}(?<=\.)\s*\Z")
