@@ -13,6 +13,7 @@ from contractscan.checks.spec import Query
 from contractscan.understand.nouns import Contract, Hit, Limit, Modality, Role, Statement, Unit
 
 ITEM = re.compile(r"(?<!\S)\((?:[a-h]|[ivx]{1,4}|\d)\)\s")
+UNTIL = ("until ", "till ", "before ", "prior to ")
 MUTUAL = {Role.VENDOR, Role.LIBRARY}
 
 
@@ -132,8 +133,12 @@ def _close(hits: Sequence[Hit], one: Iterable[str], other: Iterable[str]) -> boo
 
 
 def _limits_have(statement: Statement, groups: Iterable[Iterable[str]]) -> bool:
-    """Say whether one exception or condition speaks of each of the groups; a ban is limited by exceptions."""
-    conditions = () if statement.modality is Modality.PROHIBITION else statement.conditions
+    """Say whether one exception or condition speaks of each of the groups.
+
+    A ban is limited by exceptions, and by the conditions until which it holds.
+    """
+    is_ban = statement.modality is Modality.PROHIBITION
+    conditions = (c for c in statement.conditions if not is_ban or c.text.lower().startswith(UNTIL))
     return any(
         all(speaks_of(statement, limit, group) for group in groups) for limit in (*statement.exceptions, *conditions)
     )

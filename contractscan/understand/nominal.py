@@ -129,4 +129,6 @@ def holds_data(doc: Doc, trigger: Trigger, free: Sequence[Hit], trigger_end: int
         return True
     lower = words_of(doc).lower
     gives = bool(GIVEN & set(lower[trigger.end : trigger.end + VERB_REACH]))
-    return bool(data) and (gives or lower[max(trigger.start - 1, 0)] == "there")
+    before = lower[max(trigger.start - 1, 0)]
+    is_list = before == "following" and lower[trigger.end : trigger.end + 1] == [":"]
+    return bool(data) and (gives or is_list or before == "there")

@@ -188,8 +188,11 @@ def _is_named_anew(lower: Sequence[str], mention: Mention, start: int) -> bool:
 
 
 def _is_object_of_verb(lower: Sequence[str], mention: Mention, start: int, floor: int) -> bool:
-    """Say whether a role is what the verb before acts on ("shall notify Customer of it, shall …"): no break between."""
-    if not floor or mention.end == start or lower[start - 1] != ",":
+    """Say whether a role is what the verb before acts on ("may use third parties, and its terms shall …").
+
+    No break stands between them, and either a comma in front of the later verb or one word for the verb before.
+    """
+    if not floor or mention.end == start or (lower[start - 1] != "," and mention.start != floor + 1):
         return False
     return not any(word in OBJECT_ENDS or word in SUBORDINATORS for word in lower[floor : mention.start])
 
