@@ -20,6 +20,7 @@ from contractscan.understand.phrases import (
     VerbPhrase,
     before_article,
     front_of,
+    phrase_start,
 )
 from contractscan.understand.subjects import whose_people
 from contractscan.understand.words import words_of
@@ -109,9 +110,17 @@ def _heads_row(verb: VerbPhrase) -> Mention | None:
 def acting(verb: VerbPhrase, named: Mention) -> Subject | None:
     """Return a role as the subject of a verb; None where it stands inside a clause ("information we store")."""
     is_turned = _is_turned(verb.lower, named.start, verb.floor)
+    if _goes_on_supposing(verb.lower, named.start, verb.floor):
+        return None
     if is_turned or opens_clause(verb.lower, named.start, verb.floor):
         return Subject(named.start, named, is_turned)
     return None
+
+
+def _goes_on_supposing(lower: Sequence[str], start: int, floor: int) -> bool:
+    """Say whether "or" joins a subject to what is only supposed ("Where terms apply, or the Licensor amends …, …")."""
+    at = before_article(lower, start, floor)
+    return at > floor and lower[at] == "or" and lower[phrase_start(lower, at, floor)] in SUPPOSING
 
 
 def done_to(verb: VerbPhrase, doc: Doc, data: Sequence[Hit], goes_on: bool) -> Subject | None:

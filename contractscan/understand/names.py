@@ -9,6 +9,7 @@ from contractscan.understand.classes import ENDS
 from contractscan.understand.lexicon import Lexicon, StandIn
 from contractscan.understand.nouns import SIDES, Definition, Hit, Party, Role, Term, in_order
 from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
+from contractscan.understand.phrases import before_article
 from contractscan.understand.sifting import without_empty_denials
 from contractscan.understand.words import language, letters, read_words, words_of
 
@@ -29,6 +30,7 @@ PLACING = frozenset({"of", "where", "in", "whose", "that", "which", "law", "laws
 FEWEST = 2
 CHOOSING = 9
 AT_WILL = frozenset({"hedge.discretion", "limit.discretion", "topic.freely"})
+OUTSIDERS = frozenset({"topic.partners", "topic.third-party", "topic.commercial-recipient"})
 READ_AS_WRITTEN = (VENDOR_WORDS | LIBRARY_WORDS | PRONOUNS | {"company", "organization", "publisher"}) - LIKE_LIBRARY
 
 
@@ -83,6 +85,7 @@ class NameFinder:
         hits = [hit for hit in hits if not (hit.concept[:7] == "action." and any(a <= hit.start < b for a, b in whole))]
         hits = [hit for hit in hits if not (hit.concept in AT_WILL and _is_librarys(doc, index_at[hit.start], roles))]
         hits = without_empty_denials(hits)
+        hits = [hit for hit in hits if not (hit.concept in OUTSIDERS and _is_vendor_itself(doc, hit, roles))]
         return roles, in_order({hit for hit in hits if not hit.concept.startswith("role.")})
 
     def terms_in(self, doc: Doc) -> tuple[Term, ...]:
@@ -101,6 +104,14 @@ def _is_librarys(doc: Doc, at: int, roles: Sequence[tuple[int, int, Role]]) -> b
         return False
     between = words_of(doc).lower[nearest[1] : at]
     return between[:1] in (["may"], ["can"], ["shall"]) and not {",", ";", "vendor"} & set(between[1:])
+
+
+def _is_vendor_itself(doc: Doc, hit: Hit, roles: Sequence[tuple[int, int, Role]]) -> bool:
+    """Say whether a word for outsiders is the vendor's own name in the contract ("Publisher shall"), and no receiver."""
+    at, end = words_of(doc).index_at[hit.start], words_of(doc).ends_at[hit.end]
+    before = before_article(words_of(doc).lower, at)
+    is_receiver = before >= 0 and words_of(doc).lower[before] in ("to", "with")
+    return (at, end, Role.VENDOR) in roles and doc[at].text[:1].isupper() and not is_receiver
 
 
 def _bodies(doc: Doc) -> list[tuple[int, int, Role]]:

@@ -88,6 +88,7 @@ def _is_fresh(front: Sequence[str], at: int) -> bool:
 
 def _is_denied(subject: Sequence[str]) -> bool:
     """Say whether a subject opens with a negative that is no amount and no limit."""
+    subject = subject[1:] if subject[:1] in (["and"], ["but"]) else subject
     if not subject or subject[0] not in NEGATIVE_OPENERS:
         return False
     if subject[0] == "not" and not {"a", "one", "any", "even"} & set(subject[1:2]):
