@@ -107,7 +107,7 @@ def _is_librarys(doc: Doc, at: int, roles: Sequence[tuple[int, int, Role]]) -> b
 
 
 def _is_vendor_itself(doc: Doc, hit: Hit, roles: Sequence[tuple[int, int, Role]]) -> bool:
-    """Say whether a word for outsiders is the vendor's own name in the contract ("Publisher shall"), and no receiver."""
+    """Say whether a word for outsiders is the name of the vendor ("Publisher shall") and no receiver."""
     at, end = words_of(doc).index_at[hit.start], words_of(doc).ends_at[hit.end]
     before = before_article(words_of(doc).lower, at)
     is_receiver = before >= 0 and words_of(doc).lower[before] in ("to", "with")
