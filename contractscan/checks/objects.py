@@ -21,7 +21,11 @@ MENTION = re.compile(r"[(;:]|\bas\b|(?<!\bof )\bwhich\b", re.IGNORECASE)
 MENTIONED = re.compile(r"\b(?:as|which)\s+(?:the\s+)?$", re.IGNORECASE)
 ITSELF = frozenset({"may", "can", "might", "could"})
 INSIDE = re.compile(r"\b(?:of|in|to)\b", re.IGNORECASE)
-TAKEN_UP = re.compile(r",?\s+(?:which|that)\s+(?:the\s+)?\w+\s+(?:may|can|will|shall)\s+(?:also\s+)?", re.IGNORECASE)
+TAKEN_UP = re.compile(
+    r",?\s+(?:which|that)\s+(?:the\s+)?\w+\s+"
+    r"(?:may|can|will|shall|(?:reserves?|has|have|retains?)\s+the\s+right\s+to|(?:is|are)\s+(?:entitled|free)\s+to)\s+(?:also\s+)?",
+    re.IGNORECASE,
+)
 BEHIND_PREPOSITION = re.compile(
     r"\b(?:in|under|by|with|for|to|of|on|at|from|upon|into|per|than|within|against|pursuant to)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,

@@ -144,13 +144,19 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
     index_at, ends_at = words_of(doc).index_at, words_of(doc).ends_at
     starts = {index_at[hit.start] for hit in hits if hit.concept.startswith("action.")}
     ends = {ends_at[hit.end] for hit in hits if hit.concept.startswith("action.")}
+    inside = {
+        at
+        for hit in hits
+        if hit.concept.startswith("action.")
+        for at in range(index_at[hit.start] + 1, ends_at[hit.end])
+    }
     for at, word in enumerate(lower):
         after = lower[at + 1] if at + 1 < len(lower) else ""
         if word in OBJECTS and at and lower[at - 1] in PARTS and THINGS & set(lower[:at]):
             continue
         is_noun = word in POINTERS and after in DATA_NOUNS and not HOLDERS & set(lower[at + 2 : at + 3])
         is_noun = is_noun or _is_act(lower, at) or (word == "all" and after in UPLOADED)
-        is_behind_verb = at - 1 in starts or any(at - n in ends for n in range(VERB_REACH))
+        is_behind_verb = at in inside or at - 1 in starts or any(at - n in ends for n in range(VERB_REACH))
         is_object = word in OBJECTS and is_behind_verb and (after not in BEING or word == "thereof")
         if is_noun or (is_object and after not in DATA_NOUNS and not _names_paper(doc, at)):
             end = at + 1 if is_noun else at
