@@ -47,6 +47,7 @@ AT_CHOICE = re.compile(
 )
 IN_THAT_CASE = re.compile(r"in (?:that|this|such|which|any) (?:case|event)$")
 DATA_REACH = 40
+EXCEPTING = frozenset("other save apart subject".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,11 @@ def described(verb: VerbPhrase, doc: Doc, data: Sequence[Hit]) -> Subject | None
     first = next((i + 1 for i in range(low - 1, -1, -1) if words.lower[i] in BREAKS), 0)
     if IN_THAT_CASE.match(" ".join(words.lower[first : first + HEAD_REACH])):
         first += HEAD_REACH + (words.lower[first + HEAD_REACH] == ",")
+    is_led = words.lower[first] in SUBORDINATORS | PREPOSITIONS | EXCEPTING
     for hit in data:
         start, end = words.index_at[hit.start], words.ends_at[hit.end]
+        commas = [at for at in range(first, start) if words.lower[at] == ","] if is_led else []
+        first = commas[-1] + 1 if commas else first
         if first <= start <= first + HEAD_REACH and end < low and words.lower[end] in DESCRIBERS:
             opening = words.lower[first:start]
             if "," not in words.lower[end:low] and not (SUBORDINATORS | PREPOSITIONS) & set(opening):

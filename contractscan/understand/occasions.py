@@ -38,6 +38,7 @@ HELPER_NOUNS = frozenset(
     "list changes change addition additions".split()
 )
 CHANGES = frozenset("appointment engagement replacement newcomer change changes addition additions list".split())
+ADDING = frozenset("add adding appoint appointing engage engaging replace replacing new another".split())
 NAMED_AGAIN = frozenset("request requests order orders demand demands subpoena warrant".split())
 COMPELLED = frozenset("required compelled ordered obliged obligated directed requested".split())
 
@@ -109,7 +110,9 @@ def _helpers_again(doc: Doc) -> Iterator[tuple[int, int]]:
         points = (word in ("such", "these", "those") and after in HELPER_NOUNS) or (word == "the" and after in CHANGES)
         if points and doc[at + 1].is_lower:
             yield letters(doc, at, at + 2)
-        elif word in ("them", "newcomer"):
+        elif (
+            word in ("them", "newcomer") or (word == "they" and at == 0) or (word == "one" and lower[at - 1] in ADDING)
+        ):
             yield letters(doc, at, at + 1)
 
 
