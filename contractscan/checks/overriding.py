@@ -26,7 +26,6 @@ LEFT_OPEN = Grade(Verdict.WEAK, Reason.EXCEPTION)
 ALLOWED = Grade(Verdict.CONTRADICTS, Reason.ADVERSE)
 CONSENT = frozenset({"topic.consent", "topic.with-consent", "topic.instructions"})
 FREE = frozenset({Role.VENDOR, Role.UNKNOWN})
-AGREED = frozenset({"topic.consent", "topic.only-agreed", "topic.instructions"})
 
 
 def taken_back(judgement: Judgement, contract: Contract) -> Judgement:
@@ -80,8 +79,7 @@ def _undone(matches: Iterable[Match], contract: Contract) -> Iterator[tuple[Matc
             continue
         unit = contract.units[following]
         behind = (contract.statements[number] for number in contract.of_unit[following])
-        free = (s for s in behind if _lets_vendor(s) and not AGREED & s.concepts)
-        again = (s for s in free if DOING_SO.match(unit.text, s.trigger_end))
+        again = (s for s in behind if _lets_vendor(s) and DOING_SO.match(unit.text, s.trigger_end))
         undoing = next(again, None) if unit.clause == contract.units[match.statement.unit].clause else None
         if undoing is not None:
             yield match, undoing

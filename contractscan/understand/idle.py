@@ -119,7 +119,7 @@ def _is_no_grant(before: Trigger, start: int, receiver: Mention | None) -> bool:
 def is_supposed(verb: VerbPhrase, trigger: Trigger) -> bool:
     """Say whether a verb stands in a supposition ("if it can no longer comply"), which binds nobody, or in an aim."""
     lower, floor, subject = verb.lower, verb.floor, trigger.subject_start
-    if trigger.bearer is Role.UNKNOWN and _is_aim(verb):
+    if (trigger.bearer is Role.UNKNOWN and _is_aim(verb)) or _is_in_aside(verb):
         return True
     if "," in lower[subject : verb.start]:
         return False
@@ -130,6 +130,13 @@ def is_supposed(verb: VerbPhrase, trigger: Trigger) -> bool:
     if at > 0 and floor == 0 and lower[at] == "that" and lower[0] in OPENING_CONDITION:
         return True
     return at >= floor and lower[at] in SUPPOSING
+
+
+def _is_in_aside(verb: VerbPhrase) -> bool:
+    """Say whether a verb stands in a condition between the verb before and its own deed ("must, if X may …, tell")."""
+    lower, floor = verb.lower, verb.floor
+    opens = 0 < floor < verb.start - 1 and lower[floor] == "," and lower[floor + 1] in OPENING_CONDITION
+    return opens and "," not in lower[floor + 1 : verb.start]
 
 
 def _is_aim(verb: VerbPhrase) -> bool:

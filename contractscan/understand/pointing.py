@@ -23,6 +23,7 @@ ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale r
 BEING = frozenset("is are was were be been will may shall must can not also only never then".split())
 STAYING = frozenset("stays stay remains remain persist persists survive survives belongs belong becomes become".split())
 DOING = frozenset({"do", "does", "doing", "done"})
+LEAVE = frozenset({"topic.consent", "topic.with-consent", "topic.instructions"})
 PARTS = frozenset({"to", "of", "in"})
 THINGS = frozenset("platform software service services site website system application app product technology".split())
 """What "it" in "improvements to it" stands for where the sentence names such a thing before."""
@@ -66,7 +67,7 @@ def pointed_at(
 def done_again(doc: Doc, hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -> list[Hit]:
     """Return the deeds named last in front of "does so" as hits on these words ("it does so only …").
 
-    Where its own sentence names none, they are those of the sentence just before, with the data that it names.
+    Where its own sentence names none and asks no leave, they are those of the one just before, with its data.
     """
     lower = words_of(doc).lower
     found: list[Hit] = []
@@ -75,7 +76,7 @@ def done_again(doc: Doc, hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -
             continue
         place = doc[at].idx, doc[at + 1].idx + len("so")
         deeds = _last_deeds([hit for hit in hits if hit.end <= place[0]])
-        if not deeds and before:
+        if not deeds and before and not LEAVE & {hit.concept for hit in hits}:
             deeds = _last_deeds(before[0])
             deeds |= _last_data(before[0]) if deeds else set()
         found += [Hit(concept, *place) for concept in sorted(deeds)]
