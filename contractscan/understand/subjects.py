@@ -17,6 +17,7 @@ from contractscan.understand.phrases import (
     phrase_start,
     word_before,
 )
+from contractscan.understand.speakers import speaker
 
 OWNER_REACH = 6
 STAFF = frozenset(
@@ -42,7 +43,8 @@ def subject_of(verb: VerbPhrase, is_passive: bool) -> Mention | None:
             return inside
     if verb.goes_on or verb.is_compared or (is_passive and _describes(verb)):
         return None
-    found = _supposed(verb) if verb.is_behind_pronoun and verb.before else _with_its_own(verb) or in_front(verb)
+    own = speaker(verb)
+    found = own or (_supposed(verb) if verb.is_behind_pronoun and verb.before else in_front(verb))
     if found and found.role is Role.THIRD_PARTY and verb.before is None and is_joined(verb.lower, verb.start):
         found = _first_side(verb) or found
     if found and found.role is Role.THIRD_PARTY and verb.before is not None and _opens_with_pronoun(verb):
@@ -54,17 +56,6 @@ def _opens_with_pronoun(verb: VerbPhrase) -> bool:
     """Say whether a subject opens with the party named before ("covenants that neither it nor any of its staff")."""
     words = verb.front[1:] if verb.front[:1] in (["neither"], ["both"], ["that"]) else verb.front
     return words[:1] in (["it"], ["they"]) and bool({"nor", "and", "or"} & set(words[1:2]))
-
-
-def _with_its_own(verb: VerbPhrase) -> Mention | None:
-    """Return who says what it and its people do or leave ("Vendor agrees that neither it nor its staff | will")."""
-    lower = verb.lower
-    for at in range(verb.start - 1, max(verb.floor - 2, 0), -1):
-        if lower[at] == "that" and lower[at - 1] in SAYING:
-            begins = at + 1 + (lower[at + 1] in ("neither", "both"))
-            said = [m for m in verb.mentions if m.end < at and not m.is_owner and not m.is_object]
-            return next(iter(said), None) if lower[begins : begins + 1] == ["it"] and verb.start > begins + 1 else None
-    return None
 
 
 def _first_side(verb: VerbPhrase) -> Mention | None:
