@@ -24,7 +24,7 @@ AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school"
 # Words that are always a library's, and words for a side that the phrases of the lexicon name themselves.
 LIKE_LIBRARY = frozenset({"consortium", "council", "purchaser", "buyer", "lea"})
 LIBRARY_NAMES = frozenset(
-    {"Authority", "University", "College", "State", "Department", "Board", "Ministry", "Province"}
+    {"Authority", "University", "College", "State", "Board", "Ministry", "Province"}
 )
 PLACING = frozenset({"of", "where", "in", "whose", "that", "which", "law", "laws", "court", "courts"})
 FEWEST = 2
