@@ -23,9 +23,7 @@ ROLES = {
 AMBIGUOUS = frozenset({"company", "agency", "state", "member", "party", "school", "agent", "operator", "user", "host"})
 # Words that are always a library's, and words for a side that the phrases of the lexicon name themselves.
 LIKE_LIBRARY = frozenset({"consortium", "council", "purchaser", "buyer", "lea"})
-LIBRARY_NAMES = frozenset(
-    {"Authority", "University", "College", "State", "Board", "Ministry", "Province"}
-)
+LIBRARY_NAMES = frozenset({"Authority", "University", "College", "State", "Board", "Ministry", "Province"})
 PLACING = frozenset({"of", "where", "in", "whose", "that", "which", "law", "laws", "court", "courts"})
 FEWEST = 2
 CHOOSING = 9
