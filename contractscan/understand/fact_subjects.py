@@ -41,6 +41,7 @@ LEADERS = frozenset("at as in on for under by from currently".split())
 SUPPOSING = frozenset("if whether when whenever where once unless how what which that".split())
 SUPPOSING_REACH = 12
 UNTIL = frozenset({"after", "before", "until"})
+WHILE = frozenset({"while", "whilst"})
 KEPT_THINGS = frozenset("all any every data information records copies logs files".split())
 AT_CHOICE = re.compile(
     r"(?:at|upon|on) (?:the )?(?:choice|option|election|request|discretion|direction|instructions?) of (?:the )?\w+"
@@ -192,11 +193,13 @@ def _is_turned(lower: Sequence[str], start: int, floor: int) -> bool:
 
 
 def _is_supposed(lower: Sequence[str], low: int, floor: int) -> bool:
-    """Say whether the words before a passive make it a condition or a question ("if it is used")."""
+    """Say whether the words before a passive make it a condition, a question or a time ("if it is used")."""
     for at in range(low - 1, max(floor, low - SUPPOSING_REACH) - 1, -1):
         if lower[at] in BREAKS or lower[at] == ",":
             return False
         if lower[at] in SUPPOSING or (lower[at] in UNTIL and _runs_until(lower, at, low, floor)):
+            return True
+        if lower[at] in WHILE and lower[at + 1] in PRONOUNS:
             return True
     return False
 
