@@ -21,6 +21,7 @@ ITEM_OPENING = re.compile(
     r"(?:(?:in case|in the event|to the extent|if|when|where|upon|after|before)\b[^;:]{1,250}?,\s+)?(?:to\s+)?",
     re.IGNORECASE,
 )
+CHOSEN = re.compile(r"\b(?:that|which|whom)\s+(?:it|they|we|you)\s+(?:appoint|choose|chose|select|engage|designate|nominate)\w*$")
 NAMED_PAPER = re.compile(
     r"(?:retention|storage|deletion|destruction|return)\s+(?:polic|practice|schedule|program|procedure)", re.IGNORECASE
 )
@@ -74,7 +75,8 @@ def _verbs_behind(statement: Statement, unit_text: str) -> list[Hit]:
 
 def _describes(hit: Hit, unit_text: str) -> bool:
     """Say whether a verb's form only describes a noun ("delete the files stored on …", "our retention policy")."""
-    return bool(PARTICIPLE.search(unit_text[: hit.end][-40:]) or NAMED_PAPER.match(unit_text, hit.start))
+    before = unit_text[: hit.end][-40:]
+    return bool(PARTICIPLE.search(before) or CHOSEN.search(before) or NAMED_PAPER.match(unit_text, hit.start))
 
 
 def acts_on(statement: Statement, actions: Sequence[str], data: Sequence[str], unit_text: str) -> bool:
