@@ -28,6 +28,7 @@ def under(tmp_path: Path, params: str) -> Playbook:
 
 CREDIT = "Vendor shall pay the costs of notification and of {} of credit monitoring after a security breach."
 CAP = "Vendor's liability for a breach of Patron Data shall not exceed the greater of {}."
+AUDIT = "Vendor shall allow the Library to audit its compliance on {} prior notice."
 NOTICE = (
     "Vendor shall notify the Library {} before any change of control and the Library may then terminate this Agreement."
 )
@@ -73,6 +74,8 @@ INSURED = (
             "weak",
             "meets",
         ),
+        ("audit-assurance", AUDIT.format("45 days"), "audit_notice_days: 60", "weak", "meets"),
+        ("audit-assurance", AUDIT.format("30 days"), "audit_notice_days: 10", "meets", "weak"),
         ("deidentified-data", CELL.format("ten"), "min_cell_size: 20", "meets", "weak"),
         ("deidentified-data", CELL.format("5"), "min_cell_size: 5", "weak", "meets"),
         ("student-records", STUDENTS.format("45"), "student_deletion_days: 30", "meets", "weak"),
