@@ -21,7 +21,9 @@ ITEM_OPENING = re.compile(
     r"(?:(?:in case|in the event|to the extent|if|when|where|upon|after|before)\b[^;:]{1,250}?,\s+)?(?:to\s+)?",
     re.IGNORECASE,
 )
-CHOSEN = re.compile(r"\b(?:that|which|whom)\s+(?:it|they|we|you)\s+(?:appoint|choose|chose|select|engage|designate|nominate)\w*$")
+CHOSEN = re.compile(
+    r"\b(?:that|which|whom)\s+(?:it|they|we|you)\s+(?:appoint|choose|chose|select|engage|designate|nominate)\w*$"
+)
 NAMED_PAPER = re.compile(
     r"(?:retention|storage|deletion|destruction|return)\s+(?:polic|practice|schedule|program|procedure)", re.IGNORECASE
 )
