@@ -10,7 +10,7 @@ from contractscan.understand.lexicon import Lexicon, StandIn
 from contractscan.understand.nouns import SIDES, Definition, Hit, Party, Role, Term, in_order
 from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
 from contractscan.understand.phrases import before_article
-from contractscan.understand.sifting import without_empty_denials
+from contractscan.understand.sifting import without_empty_words
 from contractscan.understand.words import language, letters, read_words, words_of
 
 ROLES = {
@@ -82,7 +82,7 @@ class NameFinder:
         hits = [hit for hit in hits if not (hit.concept[:5] == "data." and any(a < hit.end < b for a, b in whole))]
         hits = [hit for hit in hits if not (hit.concept[:7] == "action." and any(a <= hit.start < b for a, b in whole))]
         hits = [hit for hit in hits if not (hit.concept in AT_WILL and _is_librarys(doc, index_at[hit.start], roles))]
-        hits = without_empty_denials(hits)
+        hits = without_empty_words(hits)
         hits = [hit for hit in hits if not (hit.concept in OUTSIDERS and _is_vendor_itself(doc, hit, roles))]
         return roles, in_order({hit for hit in hits if not hit.concept.startswith("role.")})
 

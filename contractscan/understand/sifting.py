@@ -19,19 +19,19 @@ ALSO_PLANNED = re.compile(
 HARM_REACH = 90
 BEYOND_REACH = 16
 ENDING = "topic.termination"
-EMPTY_DENIAL = "cue.no-denial"
+EMPTY_WORDS = {"cue.no-denial": ("cue.", "topic."), "cue.no-data": ("data.",)}
 NEEDS = frozenset({"topic.as-long-as-needed", "topic.indefinite"})
 
 
-def without_empty_denials(named: Sequence[Hit]) -> list[Hit]:
-    """Return the hits without the cues and limits inside words that deny and limit nothing ("but not limited to")."""
-    empty = [hit for hit in named if hit.concept == EMPTY_DENIAL]
+def without_empty_words(named: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without those inside words that deny, limit or name nothing ("but not limited to")."""
+    empty = [hit for hit in named if hit.concept in EMPTY_WORDS]
     return [hit for hit in named if not any(_is_inside(hit, words) for words in empty)]
 
 
 def _is_inside(hit: Hit, words: Hit) -> bool:
-    is_cue = hit.concept.startswith(("cue.", "topic.")) and hit.concept != words.concept
-    return is_cue and words.start <= hit.start and hit.end <= words.end
+    is_emptied = hit.concept.startswith(EMPTY_WORDS[words.concept]) and hit.concept != words.concept
+    return is_emptied and words.start <= hit.start and hit.end <= words.end
 
 
 def behind_meaning(text: str, named: Sequence[Hit]) -> list[Hit]:
