@@ -23,6 +23,8 @@ KEPT_REACH = 10
 KEEPING = frozenset("keep keeps kept stay stays".split())
 FORBIDDEN_REACH = 14
 FORBIDDING = frozenset("forbid prohibit bar ban disallow".split())
+ALL_OF_IT = frozenset("any all the every such".split())
+DEALINGS = frozenset("use uses processing sale sales rental sharing exploitation collection transfer retention".split())
 EXCLUDING = frozenset("exclude excludes excluded withhold withholds withheld omit omits omitted shield".split())
 # "in no event", "under no circumstances": the words before and behind "no".
 NEVER = frozenset(
@@ -130,9 +132,10 @@ def is_kept_out(lower: Sequence[str], at: int) -> bool:
 
 
 def is_forbidden(lower: Sequence[str], at: int) -> bool:
-    """Say whether somebody is to be forbidden something ("shall contractually prohibit its providers from …")."""
+    """Say whether something is to be forbidden ("shall prohibit its providers from …", "… any sale of data")."""
     verb = next((i for i in range(at, min(at + 3, len(lower))) if lower[i] in FORBIDDING), None)
     if verb is None or not all(word.endswith("ly") or word == "also" for word in lower[at:verb]):
         return False
     reach = next((i for i in range(verb, len(lower)) if lower[i] in BREAKS), len(lower))
-    return "from" in lower[verb : min(verb + FORBIDDEN_REACH, reach)]
+    banned = [word for word in lower[verb + 1 : verb + 5] if word not in ALL_OF_IT]
+    return "from" in lower[verb : min(verb + FORBIDDEN_REACH, reach)] or any(word in DEALINGS for word in banned[:1])
