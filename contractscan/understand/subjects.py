@@ -92,6 +92,9 @@ def opening_of(verb: VerbPhrase, subject: Mention | None, is_passive: bool) -> t
 def in_front(verb: VerbPhrase) -> Mention | None:
     """Return the role that is the subject in front of a verb phrase: the last one that no preposition governs."""
     lower, start, floor = verb.lower, verb.start, verb.floor
+    led = _heads_list(verb)
+    if led is not None:
+        return led
     low = phrase_start(lower, start, floor)
     window = [
         m
@@ -112,6 +115,14 @@ def in_front(verb: VerbPhrase) -> Mention | None:
         return direct[0] if is_joined(lower, start) else _with_company(lower, direct)
     owners = [m for m in window if m.is_owner and start - m.end <= OWNER_REACH]
     return owners[-1] if owners else _doer_of(lower, window)
+
+
+def _heads_list(verb: VerbPhrase) -> Mention | None:
+    """Return the role that opens the sentence and a list of its duties ("The Vendor: (a) shall not disclose")."""
+    if verb.start <= verb.floor or verb.lower[verb.start - 1] != ":":
+        return None
+    opening = next((m for m in verb.mentions if m.end == verb.start - 1 and not m.is_owner and not m.is_object), None)
+    return opening if opening is not None and before_article(verb.lower, opening.start) <= verb.floor else None
 
 
 def whose_people(verb: VerbPhrase) -> Mention | None:
