@@ -42,5 +42,5 @@ def test_the_occasions_of_a_duty_take_its_lead_though_they_are_sentences() -> No
 @pytest.mark.parametrize("opening", ["The Vendor:", "Each party:"])
 def test_who_stands_before_the_colon_bears_the_duties_of_the_list(opening: str) -> None:
     contract = contract_of("1. Data", opening, "(a) will encrypt Patron Data;", "(b) will not sell Patron Data.")
-    bearers = {s.bearer for s in contract.statements if s.actions & {"action.encrypt", "action.sell"}}
+    bearers = {s.bearer for s in contract.statements if {"action.encrypt", "action.sell"} & set(s.actions)}
     assert bearers == {Role.BOTH if opening.startswith("Each") else Role.VENDOR}
