@@ -40,7 +40,7 @@ MASKED = {
     "cue.capacity": ("topic.subprocessor", "topic.delegate", "topic.helper"),
     "cue.either": (NAMELESS,),
     "cue.whose": (CONFIDENTIAL,),
-    "cue.paper-of-use": ("action.use",),
+    "cue.names-no-use": ("action.use",),
     "cue.affecting": ("topic.breach-affected",),
     "cue.your-steps": ("topic.breach-measures",),
 }
