@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from contractscan.model import Document, Span
 from contractscan.understand.party_words import (
+    CAPITAL,
     COMPANY_FORM,
     LIBRARY_NAME,
     NO_PARTY,
@@ -25,7 +26,7 @@ BRACKET = re.compile(
     re.IGNORECASE,
 )
 GROUPS = re.compile(r"\b(?:collectively|together|jointly|each|individually|both)\b", re.IGNORECASE)
-WORD = r"(?:(?:[a-z]{1,4}|\d{1,4})?[A-Z][\w&’'-]*(?:\.\w+)*|\[[^\]]{2,50}\]|\{\w{2,40}\})"
+WORD = rf"(?:{CAPITAL}[\w&’'-]*(?:\.\w+)*|\[[^\]]{{2,50}}\]|\{{\w{{2,40}}\}})"
 ENDING = r"(?:,?\s+(?:Inc|LLC|Ltd|Corp|Co|L\.L\.C|S\.A|S\.L|B\.V|GmbH|plc|Limited|Corporation)\b\.?)"
 NAME = rf"{WORD}(?:\s+(?:of\s+(?:the\s+)?|&\s+|for\s+|de\s+)?{WORD}){{0,7}}{ENDING}{{0,2}}"
 YOU = r"[Yy]ou\b(?:\s+or\s[^,(;]{0,60})?"

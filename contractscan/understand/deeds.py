@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from contractscan.understand.nouns import Role
-from contractscan.understand.party_words import COMPANY_FORM, PRONOUNS, is_role_word
+from contractscan.understand.party_words import CAPITAL, COMPANY_FORM, PRONOUNS, is_role_word
 
 ACTS = (
     r"(?:(?:shall|will|may|must|agrees\s+to|undertakes\s+to|can)\s+(?:not\s+|also\s+|only\s+|promptly\s+|never\s+)?"
@@ -13,9 +13,7 @@ ACTS = (
     r"|(?:collects?|processes|provides?|offers?|uses|shares|reserves|maintains?|stores|makes|takes|does\s+not|warrants"
     r"|represents|acknowledges|agrees)\b)"
 )
-SUBJECT = re.compile(
-    rf"(?<![\w’'.])(?P<name>(?:[a-z]{{1,4}}|\d{{1,4}})?[A-Z][\w&’'-]*(?:\.\w+)?(?: [A-Z][\w&-]*){{0,2}})\s+{ACTS}"
-)
+SUBJECT = re.compile(rf"(?<![\w’'.])(?P<name>{CAPITAL}[\w&’'-]*(?:\.\w+)?(?: [A-Z][\w&-]*){{0,2}})\s+{ACTS}")
 DETERMINED = re.compile(
     r"\b(?:the|this|such|any|each|a|an|all|of|every|other|no|these|those|either|neither)\s+$", re.IGNORECASE
 )
@@ -41,7 +39,7 @@ SERVES = (
                    r"|subscription|account)\b"),
 )  # fmt: skip
 ACTS_AS = re.compile(
-    r"\b(?P<name>(?:[a-z]{1,4}|\d{1,4})?[A-Z][\w&’-]*(?:\.\w+)?(?: [A-Z][\w&-]*){0,2}|you|we|[Yy]our company),?\s+"
+    rf"\b(?P<name>{CAPITAL}[\w&’-]*(?:\.\w+)?(?: [A-Z][\w&-]*){{0,2}}|you|we|[Yy]our company),?\s+"
     r"(?:is|are|acts?|acting|(?:shall|will)\s+(?:act|be))\s+(?:(?:as|in\s+the\s+role\s+of|considered|deemed)\s+)?"
     r"(?:the\s+|a\s+|an\s+)?(?P<role>(?i:data\s+controller|controller|data\s+processor|processor))\b",
 )

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit, Unit
 from contractscan.understand.phrases import RELATIVES, Trigger, is_joined
-from contractscan.understand.words import Words, words_of
+from contractscan.understand.words import words_of
 
 JOINERS = frozenset({",", "and", "or", "nor"})
 OPENERS = frozenset({"open.condition", "topic.termination"})
@@ -49,28 +49,16 @@ def _describes_subject(lower: Sequence[str], before: Trigger, trigger: Trigger) 
 
 def asides_of(doc: Doc, ordered: Sequence[Trigger], at: int) -> list[tuple[int, int]]:
     """Return the brackets behind a verb phrase that say something of their own ("(which Customer may export)")."""
-    behind = [pair for pair in brackets_of(words_of(doc)) if ordered[at].start < pair[0]]
+    behind = [pair for pair in words_of(doc).brackets if ordered[at].start < pair[0]]
     return [(low, high) for low, high in behind if any(low < other.start < high for other in ordered[at + 1 :])]
 
 
 def _outside_asides(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[list[Trigger], int]:
     """Return the later verb phrases of the same brackets or of none, and where those brackets or the sentence end."""
-    brackets, asides = brackets_of(words_of(doc)), asides_of(doc, ordered, at)
+    brackets, asides = words_of(doc).brackets, asides_of(doc, ordered, at)
     close = next((end for start, end in brackets if start < ordered[at].start < end), len(doc))
     later = (other for other in ordered[at + 1 :] if other.start < close)
     return [other for other in later if not any(low < other.start < high for low, high in asides)], close
-
-
-def brackets_of(words: Words) -> list[tuple[int, int]]:
-    """Return the first and last token of each pair of brackets, an inner pair before the one around it."""
-    found: list[tuple[int, int]] = []
-    open_at: list[int] = []
-    for at, word in enumerate(words.lower):
-        if word == "(":
-            open_at.append(at)
-        elif word == ")" and open_at:
-            found.append((open_at.pop(), at))
-    return found
 
 
 def opening_end(doc: Doc, unit: Unit, ordered: Sequence[Trigger], at: int, named: Sequence[Hit]) -> int:

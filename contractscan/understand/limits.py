@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from contractscan.understand.extents import brackets_of
 from contractscan.understand.nouns import Hit, Limit
 from contractscan.understand.phrases import Trigger
 from contractscan.understand.words import letters, words_of
@@ -81,7 +80,7 @@ def _limit(text: str, doc: Doc, stretch: tuple[int, int], inside: Sequence[Hit])
 def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: bool) -> int:
     """Return the end token of an exception: the comma or bracket that closes it, else the end of the statement."""
     enclosed = begin > 0 and doc[begin - 1].text == ","
-    last = min(last, next((end for start, end in brackets_of(words_of(doc)) if start < begin < end), last))
+    last = min(last, next((end for start, end in words_of(doc).brackets if start < begin < end), last))
     for at in range(begin + 1, last):
         word = doc[at].text
         if word in ENDS:

@@ -9,7 +9,7 @@ from contractscan.understand.classes import ENDS
 from contractscan.understand.lexicon import Lexicon, StandIn
 from contractscan.understand.nouns import SIDES, Definition, Hit, Party, Role, Term, in_order
 from contractscan.understand.party_words import LIBRARY_WORDS, PRONOUNS, VENDOR_WORDS
-from contractscan.understand.phrases import before_article
+from contractscan.understand.phrases import word_before
 from contractscan.understand.sifting import without_empty_words
 from contractscan.understand.words import language, letters, read_words, words_of
 
@@ -79,8 +79,7 @@ class NameFinder:
         covered = {(start, end) for start, end, _ in own}
         roles = own + [item for item in known if (item[0], item[1]) not in covered]
         whole = [letters(doc, start, end) for start, end, _ in roles if end - start > 1]
-        hits = [hit for hit in hits if not (hit.concept[:5] == "data." and any(a < hit.end < b for a, b in whole))]
-        hits = [hit for hit in hits if not (hit.concept[:7] == "action." and any(a <= hit.start < b for a, b in whole))]
+        hits = [hit for hit in hits if not any(_is_part_of_name(hit, *name) for name in whole)]
         hits = [hit for hit in hits if not (hit.concept in AT_WILL and _is_librarys(doc, index_at[hit.start], roles))]
         hits = without_empty_words(hits)
         hits = [hit for hit in hits if not (hit.concept in OUTSIDERS and _is_vendor_itself(doc, hit, roles))]
@@ -91,6 +90,13 @@ class NameFinder:
         strings = language().vocab.strings
         found = [Term(int(strings[key]), *letters(doc, start, end)) for key, start, end in self._defined(doc)]
         return tuple(sorted(found, key=lambda term: (term.start, -term.end, term.definition)))
+
+
+def _is_part_of_name(hit: Hit, start: int, end: int) -> bool:
+    """Say whether words only belong to a party's name ("Data Exporter" exports nothing and is no data)."""
+    if hit.concept.startswith("action."):
+        return start <= hit.start < end
+    return hit.concept.startswith("data.") and start < hit.end < end
 
 
 def _is_librarys(doc: Doc, at: int, roles: Sequence[tuple[int, int, Role]]) -> bool:
@@ -107,8 +113,7 @@ def _is_librarys(doc: Doc, at: int, roles: Sequence[tuple[int, int, Role]]) -> b
 def _is_vendor_itself(doc: Doc, hit: Hit, roles: Sequence[tuple[int, int, Role]]) -> bool:
     """Say whether a word for outsiders is the name of the vendor ("Publisher shall") and no receiver."""
     at, end = words_of(doc).index_at[hit.start], words_of(doc).ends_at[hit.end]
-    before = before_article(words_of(doc).lower, at)
-    is_receiver = before >= 0 and words_of(doc).lower[before] in ("to", "with")
+    is_receiver = word_before(words_of(doc).lower, at) in ("to", "with")
     return (at, end, Role.VENDOR) in roles and doc[at].text[:1].isupper() and not is_receiver
 
 

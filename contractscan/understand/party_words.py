@@ -41,6 +41,9 @@ THIRD_PARTY_WORDS = (
 PRONOUNS = frozenset({"we", "us", "our", "ours", "ourselves", "you", "your", "yours"})
 POSSESSIVES = frozenset({"our", "ours", "ourselves", "your", "yours"})
 
+CAPITAL = r"(?:[a-z]{1,4}|\d{1,4})?[A-Z]"
+"""How a name may begin: with a capital, or with a few small letters or digits in front of one ("abcAssess")."""
+
 LIBRARY_NAME = re.compile(
     r"\b(?:librar(?:y|ies)(?!\s+(?:Systems?|Software|Solutions?|Technolog|Automation|Suppl|Services|Tools|Cloud))|city|county|town(?:ship)?|village|borough|university|college|school|district|academy"
     r"|board\s+of|department\s+of|state\s+of|commonwealth|council|consortium|municipal\w*|customer|client|subscriber"

@@ -39,8 +39,6 @@ RUN_IN_LIST = re.compile(r":\s*\(?(?:a|i|1)[.)]\s")
 RUN_IN_MARK = re.compile(r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 LATER_ITEM = re.compile(r"\((?!(?:a|i|1)\))(?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=[a-z])")
 ENUMERATOR_ONLY = re.compile(rf"^\s*(?:\(?{NUMBER}[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|§+\s*\d+)\s*$")
-
-
 EMPTY = re.compile(rf"\W*(?:(?:and|or|and/or|{NUMBER})\W*)?")
 
 

@@ -125,7 +125,10 @@ def language() -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a text as plain lists: lower case, stems, and the token that starts or ends at an offset."""
+    """The tokens of a text as plain lists, the token that starts or ends at an offset, and the pairs of brackets.
+
+    `lower` and `stems` are words, `starts` offsets; a pair of brackets is its first and last token.
+    """
 
     lower: list[str]
     stems: list[str]
@@ -133,6 +136,7 @@ class Words:
     index_at: dict[int, int]
     ends_at: dict[int, int]
     is_space: list[bool]
+    brackets: list[tuple[int, int]]
 
 
 def words_of(doc: Doc) -> Words:
@@ -141,16 +145,30 @@ def words_of(doc: Doc) -> Words:
     if isinstance(known, Words):
         return known
     tokens = list(doc)
+    lower = [token.lower_ for token in tokens]
     words = Words(
-        lower=[token.lower_ for token in tokens],
+        lower=lower,
         stems=[token.norm_ for token in tokens],
         starts=[token.idx for token in tokens],
         index_at={token.idx: number for number, token in enumerate(tokens)},
         ends_at={token.idx + len(token): number + 1 for number, token in enumerate(tokens)},
         is_space=[token.is_space for token in tokens],
+        brackets=_brackets(lower),
     )
     doc.user_data["words"] = words
     return words
+
+
+def _brackets(lower: list[str]) -> list[tuple[int, int]]:
+    """Return the first and last token of each pair of brackets, an inner pair before the one around it."""
+    found: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    for at, word in enumerate(lower):
+        if word == "(":
+            open_at.append(at)
+        elif word == ")" and open_at:
+            found.append((open_at.pop(), at))
+    return found
 
 
 def letters(doc: Doc, first: int, end: int) -> tuple[int, int]:
