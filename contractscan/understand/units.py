@@ -13,8 +13,10 @@ from contractscan.understand.party_words import COMPANY_FORM
 
 LEAD_LIMIT = 600
 LONGEST_SENTENCE = 4000
+# Abbreviations after which a sentence goes on; some forms differ by case ("No. 5" goes on, "no." may end one).
+ABBREVIATIONS = "approx|cf|etc|incl|viz"
 FALSE_STOP = re.compile(
-    r"(?:\b(?:e\.g|i\.e|viz|cf|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|approx|incl|etc|ehf|Pty|Bhd|Sdn)\."
+    rf"(?:\b(?:{ABBREVIATIONS}|e\.g|i\.e|Inc|Ltd|Co|Corp|No|Nos|Sec|Art|Sect|ehf|Pty|Bhd|Sdn)\."
     r"|(?<!Annex )(?<!Exhibit )(?<!Schedule )(?<!Appendix )(?<!Part )(?<!Attachment )\b[A-Z]\.)\s*$"
 )
 COMPANY_STOP = re.compile(rf"{COMPANY_FORM.pattern}(?<=\.)\s*\Z")
@@ -31,7 +33,7 @@ GLUED = re.compile(
 )
 # A word that the splitter takes for an abbreviation ("at rest. Messages are not").
 MISSED_STOP = re.compile(
-    r"(?<![.\w])(?!(?:al|art|arts|cf|etc|fig|no|nos|para|paras|pp|resp|sec|secs|seq|tel|vs|viz|approx|incl|ext)[.])"
+    rf"(?<![.\w])(?!(?:{ABBREVIATIONS}|al|arts?|ext|fig|nos?|paras?|pp|resp|secs?|seq|tel|vs)[.])"
     r"[a-z]{2,}[.]\s+(?=[A-Z][a-z'’-]|[AI]\s)"
 )
 LETTERED = re.compile(r"\b(?:Annex|Exhibit|Schedule|Appendix|Attachment)\s(?:[A-Z]|\d{1,2})\.\s+(?=[A-Z][a-z])")
