@@ -26,8 +26,5 @@ def just_before(
 
 
 def _are_beside(one: Clause, other: Clause) -> bool:
-    """Say whether two clauses stand under the same number."""
-    if one.parent is not None and one.parent == other.parent and one.number and other.number:
-        return True
-    above, dot, _ = one.number.rstrip(".").rpartition(".")
-    return bool(dot) and above == other.number.rstrip(".").rpartition(".")[0]
+    """Say whether two numbered clauses stand under the same one."""
+    return one.parent is not None and one.parent == other.parent and bool(one.number and other.number)
