@@ -50,11 +50,13 @@ def understand(
         roles, own = names.find(doc)
         terms = names.terms_in(doc)
         named, ends = meant(bare.text, terms, times)
-        hits = _with_hits_before(doc, [*own, *ends], bare, units, clauses)
+        near = just_before(units, clauses, bare.clause)
+        beside = just_before(units, clauses, bare.clause, with_beside=True)
+        hits = _with_hits_before(doc, [*own, *ends], bare, units, (near, beside))
         durations = tuple(sorted((*find_durations(bare.text), *named), key=lambda time: time.start))
         unit = replace(bare, hits=hits, durations=durations, terms=terms)
         found = statements_of(len(units), unit, doc, roles, hits)
-        said.append(carried_on(found, unit, [said[at] for at in just_before(units, clauses, unit.clause)]))
+        said.append(carried_on(found, unit, [said[at] for at in near]))
         units.append(unit)
     firsts = tuple(accumulate((len(found) for found in said), initial=0))
     return Contract(
@@ -70,11 +72,13 @@ def understand(
 
 
 def _with_hits_before(
-    doc: Doc, own: Sequence[Hit], unit: Unit, units: Sequence[Unit], clauses: Sequence[Clause]
+    doc: Doc, own: Sequence[Hit], unit: Unit, units: Sequence[Unit], nearby: tuple[Sequence[int], Sequence[int]]
 ) -> tuple[Hit, ...]:
-    """Return the hits of a sentence in order, with those of the sentences just before that its words point back to."""
-    before = [units[at].hits for at in just_before(units, clauses, unit.clause)]
-    beside = [units[at].hits for at in just_before(units, clauses, unit.clause, with_beside=True)]
+    """Return the hits of a sentence in order, with those of the sentences just before that its words point back to.
+
+    `nearby` holds the sentences just before it in its clause, and those with the clauses beside it.
+    """
+    before, beside = ([units[at].hits for at in near] for near in nearby)
     hits = resolved(own, before)
     hits += done_again(doc, hits, before)
     hits += [*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside), *paper_again(doc, hits, before)]
