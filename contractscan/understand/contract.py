@@ -20,6 +20,7 @@ from contractscan.understand.occasions import asked_before, same_occasion
 from contractscan.understand.papers import paper_again
 from contractscan.understand.parties import find_parties
 from contractscan.understand.pointing import done_again, pointed_at, resolved
+from contractscan.understand.possessed import possessed
 from contractscan.understand.references import find_references
 from contractscan.understand.sides import settled
 from contractscan.understand.statements import statements_of
@@ -79,7 +80,7 @@ def _with_hits_before(
     `nearby` holds the sentences just before it in its clause, and those with the clauses beside it.
     """
     before, beside = ([units[at].hits for at in near] for near in nearby)
-    hits = resolved(own, before)
+    hits = resolved([*own, *possessed(doc, own)], before)
     hits += done_again(doc, hits, before)
     hits += [*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside), *paper_again(doc, hits, before)]
     asked = next((earlier.hits for earlier in reversed(units[-ANSWER:]) if _is_question(earlier, unit)), ())

@@ -24,6 +24,8 @@ AIMS = frozenset({("so", "that"), ("save", "as"), ("except", "as")})
 REQUIRED_ENDS = frozenset({".", ";", ",", "and", "at", "both"})
 OPENING_CONDITION = frozenset({"if", "where", "when", "whenever", "should", "once"})
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
+AIM_NOUNS = frozenset("purpose purposes aim aims goal objective intent intention reason".split())
+AIM_OPENING = 3
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
 
 
@@ -35,6 +37,8 @@ def is_idle(verb: VerbPhrase) -> bool:
 def _has_what_it_needs(verb: VerbPhrase) -> bool:
     """Say whether the words stand around a verb phrase without which it binds and allows nobody."""
     if verb.concept in NEEDING_SUBJECT and not has_giver(verb):
+        return False
+    if verb.concept == "modal.be-to" and AIM_NOUNS & set(verb.lower[verb.floor : verb.floor + AIM_OPENING]):
         return False
     if verb.concept in GRANTS and (_is_in_inverted_condition(verb) or _is_given_if(verb)):
         return False

@@ -60,8 +60,11 @@ def _is_verb(doc: Doc, at: int) -> bool:
 
 
 def _stretch(doc: Doc, begin: int, last: int, is_condition: bool, trigger: Trigger) -> tuple[int, int]:
-    """Return the tokens of a limit; one that stands in front of the verb ends before the subject."""
-    end = _limit_end(doc, begin, last, begin < trigger.start, is_condition)
+    """Return the tokens of a limit; one that stands in front of the verb ends before the subject.
+
+    One right behind its auxiliary ends at the comma like one in front ("shall: unless the law forbids it, tell …").
+    """
+    end = _limit_end(doc, begin, last, begin < trigger.start or begin <= trigger.end + 1, is_condition)
     if begin < trigger.start < end:
         end = max(trigger.subject_start if trigger.subject_start > begin else trigger.start, begin + 1)
     return begin, end

@@ -41,9 +41,18 @@ MASKED = {
     "cue.either": (NAMELESS,),
     "cue.whose": (CONFIDENTIAL,),
     "cue.names-no-use": ("action.use",),
+    "cue.no-improvement": (
+        "topic.improvement",
+        "topic.analysis-purpose",
+        "topic.own-purpose",
+        "topic.develop-products",
+    ),
+    "cue.no-marketing": ("topic.marketing", "topic.all-marketing", "topic.personal-ads", "action.market"),
+    "cue.gone": ("action.delete", "action.retain"),
     "cue.affecting": ("topic.breach-affected",),
     "cue.your-steps": ("topic.breach-measures",),
 }
+NO_PEOPLE = frozenset({CONFIDENTIAL, "data.feedback", "data.payment", "data.catalogue"})
 ANY = "data.any"
 WEAK = frozenset({ANY, "data.content", NAMED_BEFORE, NONE})
 
@@ -121,7 +130,8 @@ def resolved(hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -> list[Hit]:
             named = _last_data([h for h in hits if h.end <= hit.start]) or next(
                 filter(None, map(_last_data, before)), set()
             )
-            kept.append(Hit(NAMELESS if named == {NAMELESS} else PATRON, hit.start, hit.end))
+            if not named or named - NO_PEOPLE:
+                kept.append(Hit(NAMELESS if named == {NAMELESS} else PATRON, hit.start, hit.end))
         elif not any(
             hit.concept.startswith(MASKED[m.concept]) and m.start <= hit.start and hit.end <= m.end for m in masks
         ):

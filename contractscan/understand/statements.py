@@ -46,11 +46,10 @@ def _ordered(doc: Doc, unit: Unit, named: Sequence[Hit], mentions: Sequence[Ment
     """Return what binds, allows or is told as a fact in a unit, in order."""
     data, actions = _of_kind(named, "data."), _of_kind(named, "action.")
     triggers = without_repeats(doc, unit, triggers_of(doc, _of_kind(named, "modal."), mentions))
-    triggers = with_denied_item(doc, unit, triggers)
     facts = facts_between(doc, triggers, mentions, actions, data)
     described = [t for t in triggers if any(fact.subject_start < t.start < fact.start for fact in facts)]
     found = [*(trigger for trigger in triggers if trigger not in described), *facts]
-    ordered = with_owners(doc, found, mentions, actions, data)
+    ordered = with_denied_item(doc, unit, with_owners(doc, found, mentions, actions, data))
     ordered = with_denied_verb(doc, ordered, {words_of(doc).index_at[hit.start] for hit in actions})
     if not ordered and not unit.is_table:
         said = plainly_said(doc, mentions)

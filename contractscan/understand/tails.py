@@ -27,6 +27,7 @@ DOING_SO = re.compile(
 DECLINING = frozenset({Modality.PROHIBITION, Modality.DENIAL, Modality.DISCLAIMER})
 JOINTS = frozenset({"and", "or", "but"})
 BINDING = frozenset({Modality.OBLIGATION, Modality.PERMISSION})
+PROMISING = frozenset({Modality.OBLIGATION, Modality.DECLARATION})
 
 
 def with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]:
@@ -84,12 +85,15 @@ def without_repeats(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[T
 
 
 def with_denied_item(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[Trigger]:
-    """Return the triggers, the last duty of a lead-in turned into a ban by an item that opens with "not"."""
+    """Return the triggers, the last duty of a lead-in turned into a ban by an item that opens with "not".
+
+    So is what a side says of itself as a list ("We keep to these promises: Not sell patron data").
+    """
     first = words_of(doc).index_at.get(unit.offset)
     led = [trigger for trigger in triggers if first is not None and trigger.end <= first]
     opening = words_of(doc).lower[first or 0 :][:2]
     denies = opening[0] in NEGATIONS and not PRETENDERS & set(opening[1:])
-    if not led or led[-1].modality is not Modality.OBLIGATION or not denies:
+    if not led or led[-1].modality not in PROMISING or not denies:
         return list(triggers)
     turned = replace(led[-1], modality=Modality.PROHIBITION, cue_at=(first or 0, (first or 0) + 1))
     return [turned if trigger is led[-1] else trigger for trigger in triggers]
