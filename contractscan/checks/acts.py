@@ -16,7 +16,7 @@ PASSIVE = re.compile(
 PARTICIPLE = re.compile(
     r"\b(?:data|files?|records?|information|content|materials?|copies|backups?)\s+(?:\w+ed|kept|held)$", re.IGNORECASE
 )
-MOVING = re.compile(r"(?:com|fall|get|pass|leav|reach)(?:e|es|ing|s|ting)?\b", re.IGNORECASE)
+MOVING = re.compile(r"(?:com|fall|get|pass|leav|reach|roll|expir|ag|cycl)(?:e|es|ing|s|ting)?\b", re.IGNORECASE)
 ITEM_OPENING = re.compile(
     r"(?:(?:in case|in the event|to the extent|if|when|where|upon|after|before)\b[^;:]{1,250}?,\s+)?(?:to\s+)?",
     re.IGNORECASE,

@@ -46,7 +46,9 @@ def has_object(statement: Statement, actions: Collection[str], names: Collection
 
 
 def _follows(action: Hit, thing: Hit, text: str) -> bool:
-    """Say whether the thing stands behind the verb with nothing between that would take it for itself."""
+    """Say whether the thing stands in the words of the verb, or behind it with nothing between that takes it away."""
+    if action.start < thing.start and thing.end <= action.end:
+        return True
     between = text[action.end : thing.start]
     if thing.start < action.end or len(between) > FARTHEST or OTHER_PHRASE.search(PART_OF.sub("", between)):
         return False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.nouns import Definition
+from contractscan.understand.phrases import MADE
 from contractscan.understand.words import read_words
 
 DATA_STEMS = frozenset({"data", "inform", "record", "content", "materi", "analyt", "statist"})
@@ -88,7 +89,7 @@ def _by_meaning(definition: Definition, lexicon: Lexicon) -> list[str]:
 
 def _is_data(definition: Definition, lexicon: Lexicon) -> bool:
     """Say whether a defined term is one for data."""
-    own = any(hit.concept.startswith("data.") for hit in lexicon.find(read_words(definition.term)))
+    own = any(hit.concept.startswith("data.") and hit.concept != MADE for hit in lexicon.find(read_words(definition.term)))
     return own or bool(DATA_STEMS & _stems(definition.term))
 
 

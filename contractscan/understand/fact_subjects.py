@@ -130,7 +130,9 @@ def done_to(verb: VerbPhrase, doc: Doc, data: Sequence[Hit], goes_on: bool) -> S
 
     `goes_on` says that the passive shares its subject with the one before it.
     """
-    if not (goes_on or _ends_data(doc, verb.start, data)) or _is_supposed(verb.lower, verb.start, verb.floor):
+    if not (goes_on or _ends_data(doc, verb.start, data)):
+        return None
+    if _is_supposed(verb.lower, _before_maker(doc, verb.start, data), verb.floor):
         return None
     return Subject(own_start(verb.lower, verb.start, verb.floor, verb.start))
 
@@ -209,6 +211,13 @@ def _runs_until(lower: Sequence[str], at: int, low: int, floor: int) -> bool:
     subject = lower[at + 1 : low]
     is_own = at > floor and lower[at - 1] not in CLAUSE_OPENERS and not KEPT_THINGS & set(subject)
     return is_own and len(subject) <= HEAD_REACH
+
+
+def _before_maker(doc: Doc, low: int, data: Sequence[Hit]) -> int:
+    """Return where data begins that ends before a verb with who made it ("answers | that pupils submit are …")."""
+    words = words_of(doc)
+    ending = (words.index_at[hit.start] for hit in data if words.ends_at[hit.end] == low)
+    return min((at for at in ending if words.lower[at] in RELATIVES), default=low)
 
 
 def _ends_data(doc: Doc, low: int, data: Sequence[Hit]) -> bool:

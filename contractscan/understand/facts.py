@@ -15,7 +15,7 @@ from contractscan.understand.fact_subjects import (
     own_start,
 )
 from contractscan.understand.negation import is_denied_late, is_kept_out, opens_negatively, takes_nothing
-from contractscan.understand.nominal import happening, limited_acts
+from contractscan.understand.nominal import brought_about, happening, limited_acts
 from contractscan.understand.nouns import Hit, Modality, Role
 from contractscan.understand.phrases import (
     BE_WORDS,
@@ -50,7 +50,10 @@ ASIDES = tuple(
 """Words between "does not" and its verb."""
 COPULA = frozenset("the a an sole and exclusive rightful legal lawful true beneficial".split())
 OWNING = frozenset({"owner", "ownership", "properti", "respons"})
-STAYING = frozenset("stays stay remains remain persist persists survive survives linger lingers exist exists".split())
+STAYING = frozenset(
+    "stays stay remains remain persist persists survive survives linger lingers exist exists live lives roll rolls "
+    "expire expires age ages cycle cycles".split()
+)
 VERB_REACH = 6
 PAST = ("ed", "ld", "nt", "en", "pt", "ut")
 UNTIL = frozenset("until once if when unless while after before".split())
@@ -72,7 +75,8 @@ def facts_between(
         if floor < ceiling:
             limits = limited_acts(doc, mentions, data, floor, ceiling)
             last = limits[0].start if limits else ceiling
-            facts += _declared(doc, mentions, actions, data, floor, last) or happening(doc, actions, floor, last)
+            told = _declared(doc, mentions, actions, data, floor, last) or happening(doc, actions, floor, last)
+            facts += told or brought_about(doc, actions, floor, last)
             facts += limits
     if triggers:
         facts = [fact for fact in facts if fact.subject_start < triggers[0].start or fact.bearer is not Role.UNKNOWN]

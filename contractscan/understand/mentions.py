@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit, Role
-from contractscan.understand.phrases import ARTICLES, PREPOSITIONS, Mention
+from contractscan.understand.phrases import ARTICLES, MADE, PREPOSITIONS, Mention
 from contractscan.understand.words import letters, words_of
 
 PEOPLE_OF = frozenset(
@@ -44,14 +44,17 @@ def goes_with_noun(lower: Sequence[str], end: int, by: int) -> bool:
 
 
 def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence[Hit]) -> list[Mention]:
-    """Return the roles named in a unit; a role word inside a data term ("Customer Data") names no role."""
+    """Return the roles named in a unit.
+
+    A role word inside a data term ("Customer Data") names no role; those who made something do ("files you upload").
+    """
     lower = words_of(doc).lower
     kept: list[Mention] = []
     for start, end, role in sorted(roles, key=lambda item: (item[0], -item[1])):
         low, high = letters(doc, start, end)
         if (kept and start < kept[-1].end) or doc[start].text == "US":
             continue
-        if any(hit.start <= low and high < hit.end for hit in data):
+        if any(hit.start <= low and high < hit.end and hit.concept != MADE for hit in data):
             continue
         if _is_thing(lower, start, end):
             continue

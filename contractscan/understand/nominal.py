@@ -33,6 +33,10 @@ HAPPENS_IN_TWO = frozenset(
     [("takes", "place"), *((be, done) for be in ("is", "are") for done in ("completed", "effected", "performed",
       "carried", "undertaken", "made", "done", "scheduled", "automatic", "conditional", "prohibited"))]
 )  # fmt: skip
+CAUSING = frozenset(
+    [("results", "in"), ("result", "in"), ("leads", "to"), ("lead", "to"), ("brings", "about"), ("gives", "rise")]
+    + [(word,) for word in ("causes", "triggers", "entails", "involves", "means", "effects")]
+)
 OPENERS = frozenset("no any all each every such the a an other further prior this that neither either there".split())
 HAPPENING = frozenset(
     "take takes occur occurs happen happens follow follows require requires need needs have has become becomes come "
@@ -100,6 +104,21 @@ def happening(doc: Doc, actions: Sequence[Hit], floor: int, ceiling: int) -> lis
                 is_denied = opens_negatively(front) or lower[at + 1 : at + 2] == ["not"]
                 modality = Modality.DENIAL if is_denied else Modality.DECLARATION
                 return [Trigger(at, at + 1, modality, Role.UNKNOWN, "", noun, False, True, lower[at], None)]
+    return []
+
+
+def brought_about(doc: Doc, actions: Sequence[Hit], floor: int, ceiling: int) -> list[Trigger]:
+    """Return the fact that something leads to an act ("Expiry of the contract results in the deletion of the data")."""
+    lower, index_at = words_of(doc).lower, words_of(doc).index_at
+    for noun in (index_at[hit.start] for hit in actions):
+        if not floor < noun < ceiling or not lower[noun].endswith(ACT_ENDINGS):
+            continue
+        low = noun
+        while low > floor and (lower[low - 1] in OPENERS or lower[low - 1].endswith(("ly", "ate", "al", "ent"))):
+            low -= 1
+        at = next((low - size for size in (1, 2) if tuple(lower[max(low - size, floor) : low]) in CAUSING), None)
+        if at is not None and at > floor and lower[at - 1] not in ("to", "that", "which"):
+            return [Trigger(at, low, Modality.DECLARATION, Role.UNKNOWN, "", floor, False, True, lower[at], None)]
     return []
 
 

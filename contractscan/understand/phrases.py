@@ -13,6 +13,8 @@ SUBORDINATORS = frozenset(
     "if unless where when whenever which that who whom as because since while until once whether extent provided "
     "except though although".split()
 )
+MADE = "data.thing"
+"""What people made or brought, by what it is called ("your lists", "files you upload"), data or not."""
 BREAKS = frozenset({";", ":", "."})
 CONCERNING = frozenset({"regards", "to", "for", "concerns", "between"})
 ARTICLES = frozenset({"the", "a", "an", "each", "such", "this"})

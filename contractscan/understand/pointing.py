@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
-from contractscan.understand.phrases import BE_WORDS, DATA_NOUNS
+from contractscan.understand.phrases import BE_WORDS, DATA_NOUNS, MADE
 from contractscan.understand.words import letters, words_of
 
 OBJECTS = frozenset({"it", "them", "these", "those", "this", "thereof"})
@@ -50,11 +50,12 @@ MASKED = {
     "cue.no-marketing": ("topic.marketing", "topic.all-marketing", "topic.personal-ads", "action.market"),
     "cue.gone": ("action.delete", "action.retain"),
     "cue.affecting": ("topic.breach-affected",),
+    "cue.no-thing": (MADE,),
     "cue.your-steps": ("topic.breach-measures",),
 }
 NO_PEOPLE = frozenset({CONFIDENTIAL, "data.feedback", "data.payment", "data.catalogue"})
 ANY = "data.any"
-WEAK = frozenset({ANY, "data.content", NAMED_BEFORE, NONE})
+WEAK = frozenset({ANY, "data.content", NAMED_BEFORE, NONE, MADE})
 
 
 def pointed_at(

@@ -31,6 +31,8 @@ OWNERS = frozenset("its their it they you we".split())
 OBJECT_ENDS = frozenset({",", ";", ":", "(", ")", "and", "or", "but"})
 NAMED_INSIDE = frozenset({"modal.never-allowed", "modal.unhindered"})
 DENIED = frozenset({"not", "than"})
+OPENING_CONDITION = frozenset("after once when whenever if where".split())
+ARTICLES_OF_THINGS = frozenset("a an any some certain all".split())
 RELATIVE = 3
 """How far behind "who" a verb still belongs to it; one farther off is that of the sentence ("a party who … shall")."""
 
@@ -106,6 +108,7 @@ def in_front(verb: VerbPhrase) -> Mention | None:
         and word_before(lower, m.start, max(low - 1, 0)) not in DENIED
         and not _opens_side_clause(lower, m.end, start)
         and not (m.role is Role.THIRD_PARTY and _is_named_anew(lower, m, start))
+        and not (m.start == floor + 1 and _has_thing_behind(lower, m.end, start, floor))
     ]
     people = whose_people(verb) or _taken_up(verb)
     if people is not None and people in window:
@@ -187,6 +190,14 @@ def _opens_side_clause(lower: Sequence[str], after: int, start: int) -> bool:
     """Say whether a side clause opens between two places and still runs ("…, unless such notice | is barred")."""
     opening = next((at for at in range(start - 1, after - 1, -1) if lower[at] in CARVING), None)
     return opening is not None and "," not in lower[opening:start]
+
+
+def _has_thing_behind(lower: Sequence[str], after: int, start: int, floor: int) -> bool:
+    """Say whether a thing stands behind a condition that opens the sentence ("When you leave, a copy | may remain")."""
+    if lower[floor] not in OPENING_CONDITION:
+        return False
+    comma = next((at for at in range(start - 1, after - 1, -1) if lower[at] == ","), None)
+    return comma is not None and lower[comma + 1] in ARTICLES_OF_THINGS and comma + 1 < start
 
 
 def _opens_as(lower: Sequence[str], mention: Mention, start: int) -> bool:

@@ -86,8 +86,16 @@ def _from_noun(verb: VerbPhrase) -> VerbPhrase:
 def _owner_before(verb: VerbPhrase) -> Mention | None:
     """Return whose duty a phrase names ("Vendor's obligations include"); "duty to" only where it is said to be one."""
     owner = next((m for m in verb.mentions if m.is_owner and m.end <= verb.start <= m.end + OWNED_REACH), None)
+    owner = owner or _reader_before(verb)
     said = {*verb.lower[: owner.start], *verb.lower[verb.start : verb.end]} if owner else set()
     return owner if verb.lower[verb.end - 1] != "to" or BE_WORDS & said else None
+
+
+def _reader_before(verb: VerbPhrase) -> Mention | None:
+    """Return the one whom "your" means ("it is your responsibility to")."""
+    near = range(max(verb.floor, verb.start - OWNED_REACH), verb.start)
+    at = next((at for at in near if verb.lower[at] == "your"), None)
+    return Mention(at, at + 1, Role.LIBRARY, "your", is_owner=True, is_object=False) if at is not None else None
 
 
 def _holder(verb: VerbPhrase) -> Mention | None:
