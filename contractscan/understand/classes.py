@@ -89,7 +89,9 @@ def _by_meaning(definition: Definition, lexicon: Lexicon) -> list[str]:
 
 def _is_data(definition: Definition, lexicon: Lexicon) -> bool:
     """Say whether a defined term is one for data."""
-    own = any(hit.concept.startswith("data.") and hit.concept != MADE for hit in lexicon.find(read_words(definition.term)))
+    own = any(
+        hit.concept.startswith("data.") and hit.concept != MADE for hit in lexicon.find(read_words(definition.term))
+    )
     return own or bool(DATA_STEMS & _stems(definition.term))
 
 
