@@ -12,6 +12,7 @@ from contractscan.understand.classes import classes_of
 from contractscan.understand.defined_times import meant, times_of
 from contractscan.understand.definitions import find_definitions
 from contractscan.understand.durations import find_durations
+from contractscan.understand.handed_on import handed_on
 from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.names import NameFinder
 from contractscan.understand.nearby import just_before
@@ -83,6 +84,7 @@ def _with_hits_before(
     hits = resolved([*own, *possessed(doc, own)], before)
     hits += done_again(doc, hits, before)
     hits += [*pointed_at(doc, hits, before, beside), *same_occasion(doc, hits, beside), *paper_again(doc, hits, before)]
+    hits += handed_on(doc, hits)
     asked = next((earlier.hits for earlier in reversed(units[-ANSWER:]) if _is_question(earlier, unit)), ())
     return tuple(in_order([*hits, *asked_before(doc, hits, asked)]))
 

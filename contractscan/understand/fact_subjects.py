@@ -20,6 +20,7 @@ from contractscan.understand.phrases import (
     VerbPhrase,
     before_article,
     front_of,
+    only_calls,
     phrase_start,
 )
 from contractscan.understand.subjects import whose_people
@@ -48,6 +49,7 @@ AT_CHOICE = re.compile(
 )
 IN_THAT_CASE = re.compile(r"in (?:that|this|such|which|any) (?:case|event)$")
 DATA_REACH = 40
+SPEAKING = frozenset({"we", "i"})
 EXCEPTING = frozenset("other save apart subject".split())
 
 
@@ -172,6 +174,8 @@ def opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
         at = before_article(lower, at)
     if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING | {"and", "or"}:
         return not _goes_on_describing(lower, at)
+    if at > 0 and (only_calls(lower, at) or (lower[at] in SAYING and lower[start] in SPEAKING)):
+        return True
     if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):
         return True
     if floor == 0 and at < LEADING and AT_CHOICE.fullmatch(" ".join(lower[: at + 1])):

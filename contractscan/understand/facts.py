@@ -61,7 +61,9 @@ PLAIN_VERBS = frozenset(
     "maintains implements employs operates complies follows takes conducts performs applies adheres undertakes "
     "provides offers requires limits restricts stores holds makes relies".split()
 )
-VERB_FOLLOWERS = frozenset("the a an any all no its their our your such to that with reasonable appropriate on".split())
+VERB_FOLLOWERS = frozenset(
+    "the a an any all no its their our your such to that with reasonable appropriate on only solely exclusively".split()
+)
 
 
 def facts_between(

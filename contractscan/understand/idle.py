@@ -10,6 +10,7 @@ from contractscan.understand.phrases import (
     VerbPhrase,
     before_article,
     is_joined,
+    only_calls,
     word_before,
 )
 
@@ -31,7 +32,13 @@ NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "m
 
 def is_idle(verb: VerbPhrase) -> bool:
     """Say whether a verb phrase binds and allows nobody where it stands."""
-    return not _has_what_it_needs(verb) or _is_part_of_last(verb)
+    return not _has_what_it_needs(verb) or _is_part_of_last(verb) or _calls_only(verb)
+
+
+def _calls_only(verb: VerbPhrase) -> bool:
+    """Say whether a verb only asks the reader to take note of what follows ("you should know that Vendor does not")."""
+    that = next((at for at in range(verb.end, min(verb.end + NESTED, len(verb.lower))) if verb.lower[at] == "that"), 0)
+    return that > 0 and only_calls(verb.lower, that)
 
 
 def _has_what_it_needs(verb: VerbPhrase) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from contractscan.rulelint import SLOT
 from contractscan.understand.automaton import GAP, Automaton, Slot, Words
 from contractscan.understand.nouns import Hit, in_order
-from contractscan.understand.words import read_words, stem, words_of
+from contractscan.understand.words import in_full, read_words, stem, words_of
 
 
 def slots_of(phrase: str, is_exact: bool) -> tuple[Slot, ...]:
@@ -78,7 +78,7 @@ class Lexicon:
         ends: dict[tuple[str, int], int] = {}
         for words, automaton in (
             ([stem(read_as[at].word) if at in read_as else words_.stems[at] for at in places], self.by_stem),
-            ([read_as[at].word if at in read_as else words_.lower[at] for at in places], self.by_word),
+            ([read_as[at].word if at in read_as else in_full(words_.lower[at]) for at in places], self.by_word),
         ):
             for start, end, concepts in automaton.search(words):
                 for concept in concepts:

@@ -25,12 +25,14 @@ SAYING = frozenset(
 )
 NO_SIDE_CLAUSE = SAYING | PREPOSITIONS | {"in", "accept", "accepts", "accepted"}
 RELATIVES = frozenset({"who", "whose", "which", "that"})
-DATA_NOUNS = frozenset("data information records record details material materials logs content".split())
+DATA_NOUNS = frozenset("data information info records record details material materials logs content".split())
 ASIDE = 12
 ACT_ENDINGS = tuple(
     "tion sion sure ture zure ing ment use age fer al ase ale ange ess oss ance vey notice report return export".split()
 )
 """Endings of the nouns of what is done or suffered ("deletion", "disclosure", "transfer", "loss")."""
+CALLING = frozenset("aware note noted know assured reassured advised informed remember reminded".split())
+TO_READER = frozenset("please kindly rest be do should must can may need to you we also first and foremost , -".split())
 COMPARING = frozenset({"as", "than"})
 PRONOUNS = frozenset({"it", "they"})
 BE_WORDS = frozenset("is are was were be been".split())
@@ -136,9 +138,22 @@ def is_subordinate(lower: Sequence[str], start: int, floor: int) -> bool:
     for at in range(start, max(floor, start - 3) - 1, -1):
         if lower[at] == "as" and lower[at + 1 : at + 2] and lower[at + 1] in CONCERNING:
             continue
+        if only_calls(lower, at):
+            return False
         if lower[at] in SUBORDINATORS and not (lower[at] == "that" and at and lower[at - 1] in NO_SIDE_CLAUSE):
             return True
     return False
+
+
+def only_calls(lower: Sequence[str], that: int) -> bool:
+    """Say whether words up to "that" only ask for attention to what follows ("please be aware that we do not")."""
+    at = that - 1
+    if lower[that] != "that" or at < 0 or lower[at] not in CALLING:
+        return False
+    while at > 0 and lower[at - 1] in TO_READER:
+        at -= 1
+    is_asked = {"please", "rest", "you", "note", "remember", "be"} & set(lower[at:that])
+    return bool(is_asked) and (at == 0 or lower[at - 1] in BREAKS)
 
 
 def before_article(lower: Sequence[str], start: int, floor: int = 0) -> int:

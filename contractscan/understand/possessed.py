@@ -13,8 +13,8 @@ OTHER = frozenset(
     "data.deidentified data.payment data.feedback data.confidential data.none data.catalogue data.patron".split()
 )
 """Classes that say better what data stands there."""
-POSSESSED = frozenset("data information records recordings details".split())
-GIVEN = frozenset("data information records recordings details files documents photos".split())
+POSSESSED = frozenset("data information info records recordings details".split())
+GIVEN = frozenset("data information info records recordings details files documents photos".split())
 GIVERS = frozenset(
     "you users patrons students pupils readers borrowers members learners individuals visitors parents teachers".split()
 )

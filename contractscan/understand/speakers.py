@@ -7,7 +7,7 @@ CLAIMS = frozenset({"entitled", "right"})
 
 def speaker(verb: VerbPhrase) -> Mention | None:
     """Return the side that says what it and its people do, or what it may claim, as the subject of a verb."""
-    that = _with_its_people(verb) or _of_claim(verb)
+    that = _with_its_people(verb) or _of_claim(verb) or _of_list(verb)
     named = (m for m in verb.mentions if m.end < that and not m.is_owner and not m.is_object)
     return next(named, None)
 
@@ -20,6 +20,14 @@ def _with_its_people(verb: VerbPhrase) -> int:
             begins = at + 1 + (lower[at + 1] in ("neither", "both"))
             return at if lower[begins : begins + 1] == ["it"] and verb.start > begins + 1 else 0
     return 0
+
+
+def _of_list(verb: VerbPhrase) -> int:
+    """Return where "that" stands in front of "it" and a list ("agrees that, as a processor, it: (a) | shall"), or 0."""
+    lower, start = verb.lower, verb.start
+    if start < 2 or lower[start - 1] != ":" or lower[start - 2] != "it":
+        return 0
+    return next((at for at in range(1, start) if lower[at] == "that" and lower[at - 1] in SAYING), 0)
 
 
 def _of_claim(verb: VerbPhrase) -> int:

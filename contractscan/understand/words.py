@@ -57,6 +57,8 @@ SPELLING = (
     ("ence", "ense"),
 )
 
+SHORT = {"info": "information"}
+
 # Words that Snowball brings together and contracts keep apart: each row has a stem of its own.
 APART = {
     word: f"{row[0]}-"
@@ -100,10 +102,15 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
+def in_full(word: str) -> str:
+    """Return the word that a short one stands for ("info")."""
+    return SHORT.get(word, word)
+
+
 @functools.cache
 def stem(word: str) -> str:
     """Return the Snowball stem of a word in lower case, with British endings spelt the American way."""
-    word = word.lower()
+    word = in_full(word.lower())
     for british, american in SPELLING:
         if word.endswith(british) and len(word) > len(british) + 2:
             word = word[: -len(british)] + american
