@@ -34,7 +34,7 @@ BACK = frozenset("you your yourself customer customers library them".split())
 
 
 def handed_on(doc: Doc, hits: Sequence[Hit]) -> list[Hit]:
-    """Return patron data hits for bare data that the paper's writer hands on, where no class of data says more of it."""
+    """Return patron data hits for bare data that its writer hands on, where no class of data says more of it."""
     lower = words_of(doc).lower
     known = [hit for hit in hits if hit.concept.startswith("data.") and hit.concept not in WEAK]
     named = {at for hit in known for at in _tokens(doc, hit)}
