@@ -212,7 +212,7 @@ def _is_supposed(lower: Sequence[str], low: int, floor: int) -> bool:
 
 def _runs_until(lower: Sequence[str], at: int, low: int, floor: int) -> bool:
     """Say whether "after" opens a side clause of the verb before it ("We delete it after your account | is closed")."""
-    subject = lower[at + 1 : low]
+    subject = [word for word in lower[at + 1 : low] if word not in ("'s", "'")]
     is_own = at > floor and lower[at - 1] not in CLAUSE_OPENERS and not KEPT_THINGS & set(subject)
     return is_own and len(subject) <= HEAD_REACH
 

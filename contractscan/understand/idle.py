@@ -138,7 +138,8 @@ def is_supposed(verb: VerbPhrase, trigger: Trigger) -> bool:
     if before == ["so", "that"] or (before[-1:] == ["so"] and before != [",", "so"]):
         return True
     at = before_article(lower, subject, floor)
-    if at > 0 and floor == 0 and lower[at] == "that" and lower[0] in OPENING_CONDITION:
+    is_open = floor == 0 and lower[0] in OPENING_CONDITION and "," not in lower[: max(at, 0)]
+    if at > 0 and is_open and lower[at] == "that":
         return True
     return at >= floor and lower[at] in SUPPOSING
 
