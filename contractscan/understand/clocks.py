@@ -25,7 +25,7 @@ KINDS = (
     (ClockStart.NOTICE, r"(?:receipt|receiving|receives|received)(?:\s+\S+){0,4}?\s+(?:notice|notification)\b"),
     (ClockStart.AWARENESS, r"aware(?:ness)?\b|knowledge\b|learn(?:s|ing|ed|t)?\b|knows\b|knew\b"),
     (ClockStart.DISCOVERY, r"discover\w*|detect\w*|identif\w+|uncover\w*"),
-    (ClockStart.CONFIRMATION, r"confirm\w*|determin\w*|verif\w*|establish(?:es|ed|ing)\b|conclu(?:des|ded|ding)\b|"
+    (ClockStart.CONFIRMATION, r"(?<!suspected or )(?<!actual or )confirm\w*(?! or suspected)|determin\w*|verif\w*|establish(?:es|ed|ing)\b|conclu(?:des|ded|ding)\b|"
                               r"validat\w*|(?:complet|finish)(?:es|ed|ing)\s+(?:\w+\s+){0,3}(?:investigation|assessment|analysis|review)|"
                               r"(?:conclusion|completion)\s+of\s+(?:\w+\s+){0,3}investigation"),
     (ClockStart.REQUEST, r"requests?\b|requested\b|requesting\b|demands?\b|instructions?\b|instructed\b"),
@@ -38,6 +38,14 @@ KINDS = (
     (ClockStart.NOTICE, r"notice\b|notif\w*"),
 )  # fmt: skip
 PATTERNS = tuple((kind, re.compile(rf"(?:\b){pattern}", re.IGNORECASE)) for kind, pattern in KINDS)
+CONFIRMED = re.compile(
+    r"(?<!suspected or )(?<!suspected and )(?<!suspected, )\b(?:confirmed|verified|established|proven)\s+(?!or\b|and\b)(?:\w+[\s-]){0,4}?"
+    r"(?:breach|incident|compromise|intrusion|loss|leak|access|disclosure)",
+    re.IGNORECASE,
+)
+EARLY = re.compile(
+    r"\b(?:aware\w*|discover\w*|detect\w*|learn\w*|identif\w+|knowledge|suspect\w*|potential|possible)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,10 @@ def find_clock(text: str, start: int, end: int) -> Clock:
         if clock.place is not None:
             return clock
     before = sentence_before(text, start)
-    return clock_before(before, start - len(before))
+    clock = clock_before(before, start - len(before))
+    return (
+        clock if clock.place is not None else clock_of_confirmed(before + text[start:end] + after, start - len(before))
+    )
 
 
 def clock_in(words: str, offset: int, is_conditional: bool = False) -> Clock:
@@ -89,6 +100,14 @@ def clock_before(words: str, offset: int) -> Clock:
         if clock.place is not None:
             return clock
     return Clock()
+
+
+def clock_of_confirmed(sentence: str, offset: int) -> Clock:
+    """Return the confirmation that a sentence asks for by its "confirmed breach", if it names no earlier event."""
+    found = CONFIRMED.search(sentence)
+    if found is None or EARLY.search(sentence):
+        return Clock()
+    return Clock(ClockStart.CONFIRMATION, (offset + found.start(), offset + found.end()))
 
 
 def sentence_after(text: str, end: int) -> str:

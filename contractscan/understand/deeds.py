@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from contractscan.understand.nouns import Role
-from contractscan.understand.party_words import CAPITAL, COMPANY_FORM, PRONOUNS, is_role_word
+from contractscan.understand.party_words import CAPITAL, COMPANY_FORM, LIBRARY_WORDS, PRONOUNS, is_role_word
 
 ACTS = (
     r"(?:(?:shall|will|may|must|agrees\s+to|undertakes\s+to|can)\s+(?:not\s+|also\s+|only\s+|promptly\s+|never\s+)?"
@@ -43,6 +43,12 @@ ACTS_AS = re.compile(
     r"(?:is|are|acts?|acting|(?:shall|will)\s+(?:act|be))\s+(?:(?:as|in\s+the\s+role\s+of|considered|deemed)\s+)?"
     r"(?:the\s+|a\s+|an\s+)?(?P<role>(?i:data\s+controller|controller|data\s+processor|processor))\b",
 )
+SERVES_DIRECTLY = re.compile(
+    r"\b[Tt]he\s+(?P<name>Sub-?[Cc]ontractor|Sub-?[Pp]rocessor)\s+"
+    r"(?:shall|will|must|agrees\s+to|undertakes\s+to|is\s+(?:obliged|required|bound)\s+to)\s+(?:\w+,?\s+){1,8}?the\s+"
+    rf"(?:{'|'.join(sorted(LIBRARY_WORDS - {'you'}))})\b(?![’'])",
+    re.IGNORECASE,
+)
 CONDITION = re.compile(r"\b(?:if|where|when|whether|extent|unless|cases?|may|either)\b[^.;]{0,60}$", re.IGNORECASE)
 ENOUGH = 2
 OPENING = 3_000
@@ -73,6 +79,11 @@ def acting_as(text: str) -> Counter[tuple[str, str]]:
         words = match["name"].lower().removeprefix("the ")
         counts[words, match["role"].lower().split()[-1]] += 1
     return counts
+
+
+def serving_directly(text: str) -> tuple[str, ...]:
+    """Return "Subcontractor" and the like where the text binds the one it calls so to the library itself."""
+    return tuple(dict.fromkeys(match["name"] for match in SERVES_DIRECTLY.finditer(text) if match["name"][0] == "S"))
 
 
 def subjects(text: str) -> tuple[Counter[str], dict[str, int]]:

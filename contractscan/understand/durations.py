@@ -83,6 +83,7 @@ PRIOR_AFTER = re.compile(
     r"|^['’\s]*(?:in\s+advance|before|prior\b|ahead\s+of)",
     re.IGNORECASE,
 )
+NOTICE_OF = re.compile(r"^\s*(?:written\s+)?(?:notice|warning)\s+(?:\w+\s+){0,4}?of\b", re.IGNORECASE)
 
 VAGUE = re.compile(
     r"\b(?:promptly|immediately(?!\s+(?:prior|before|preceding|below|above|available))|forthwith|expeditiously|swiftly|speedily"
@@ -137,7 +138,7 @@ def duration_at(text: str, match: re.Match[str]) -> Duration | None:
         return None
     is_business = bool(re.search(r"business|working|banking|court", match["qualifiers"], re.IGNORECASE))
     before, after = sentence_before(text, match.start()), sentence_after(text, match.end())
-    is_prior = bool(PRIOR_AFTER.match(after))
+    is_prior = bool(PRIOR_AFTER.match(after)) and not is_time_of_notice(match, after)
     bound = bound_of(before, after, is_prior)
     if match["next"]:
         bound = Bound.CEILING
@@ -157,6 +158,11 @@ def duration_at(text: str, match: re.Match[str]) -> Duration | None:
         clock=clock.place,
         lasts=bool(LASTS_BEFORE.search(before) or LASTS_AFTER.match(after)),
     )
+
+
+def is_time_of_notice(match: re.Match[str], after: str) -> bool:
+    """Say whether an amount is how soon a notice comes, not how long before an event ("72-hour notice of a breach")."""
+    return "-" in match["gap"] and match["unit"].lower() in ("hour", "hr", "h") and bool(NOTICE_OF.match(after))
 
 
 def is_usable(text: str, match: re.Match[str]) -> bool:

@@ -43,6 +43,7 @@ SUPPOSING = frozenset("if whether when whenever where once unless how what which
 SUPPOSING_REACH = 12
 UNTIL = frozenset({"after", "before", "until"})
 WHILE = frozenset({"while", "whilst"})
+AIMS = frozenset({"ensure", "assure"})
 KEPT_THINGS = frozenset("all any every data information records copies logs files".split())
 AT_CHOICE = re.compile(
     r"(?:at|upon|on) (?:the )?(?:choice|option|election|request|discretion|direction|instructions?) of (?:the )?\w+"
@@ -199,13 +200,15 @@ def _is_turned(lower: Sequence[str], start: int, floor: int) -> bool:
 
 
 def _is_supposed(lower: Sequence[str], low: int, floor: int) -> bool:
-    """Say whether the words before a passive make it a condition, a question or a time ("if it is used")."""
+    """Say whether the words before a passive make it a condition, a question, an aim or a time ("if it is used")."""
     for at in range(low - 1, max(floor, low - SUPPOSING_REACH) - 1, -1):
         if lower[at] in BREAKS or lower[at] == ",":
             return False
         if lower[at] in SUPPOSING or (lower[at] in UNTIL and _runs_until(lower, at, low, floor)):
             return True
         if lower[at] in WHILE and lower[at + 1] in PRONOUNS:
+            return True
+        if lower[at] in AIMS and lower[at - 1] == "to":
             return True
     return False
 

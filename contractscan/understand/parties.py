@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from contractscan.model import Clause, Document
 from contractscan.understand.bindings import find_bindings
-from contractscan.understand.deeds import acting_as, side_by_deeds, subjects
+from contractscan.understand.deeds import acting_as, serving_directly, side_by_deeds, subjects
 from contractscan.understand.nouns import SIDES, Party, Role
 from contractscan.understand.party_groups import (
     Group,
@@ -50,6 +50,7 @@ def find_parties(
     add_given(groups, text, Role.VENDOR, vendor_aliases)
     counts, places = subjects(text)
     add_role_words(groups, counts, places)
+    add_given(groups, text, Role.VENDOR, serving_directly(text))
     own = add_own_name(groups, document, clauses, counts, places)
     acting = acting_as(text)
     for group in groups:
