@@ -25,7 +25,8 @@ KINDS = (
     (ClockStart.NOTICE, r"(?:receipt|receiving|receives|received)(?:\s+\S+){0,4}?\s+(?:notice|notification)\b"),
     (ClockStart.AWARENESS, r"aware(?:ness)?\b|knowledge\b|learn(?:s|ing|ed|t)?\b|knows\b|knew\b"),
     (ClockStart.DISCOVERY, r"discover\w*|detect\w*|identif\w+|uncover\w*"),
-    (ClockStart.CONFIRMATION, r"(?<!suspected or )(?<!actual or )confirm\w*(?! or suspected)|determin\w*|verif\w*|establish(?:es|ed|ing)\b|conclu(?:des|ded|ding)\b|"
+    (ClockStart.CONFIRMATION, r"(?<!suspected or )(?<!actual or )confirm\w*(?! or suspected)|"
+                              r"determin\w*|verif\w*|establish(?:es|ed|ing)\b|conclu(?:des|ded|ding)\b|"
                               r"validat\w*|(?:complet|finish)(?:es|ed|ing)\s+(?:\w+\s+){0,3}(?:investigation|assessment|analysis|review)|"
                               r"(?:conclusion|completion)\s+of\s+(?:\w+\s+){0,3}investigation"),
     (ClockStart.REQUEST, r"requests?\b|requested\b|requesting\b|demands?\b|instructions?\b|instructed\b"),
@@ -39,8 +40,8 @@ KINDS = (
 )  # fmt: skip
 PATTERNS = tuple((kind, re.compile(rf"(?:\b){pattern}", re.IGNORECASE)) for kind, pattern in KINDS)
 CONFIRMED = re.compile(
-    r"(?<!suspected or )(?<!suspected and )(?<!suspected, )\b(?:confirmed|verified|established|proven)\s+(?!or\b|and\b)(?:\w+[\s-]){0,4}?"
-    r"(?:breach|incident|compromise|intrusion|loss|leak|access|disclosure)",
+    r"(?<!suspected or )(?<!suspected and )(?<!suspected, )\b(?:confirmed|verified|established|proven)\s+"
+    r"(?!or\b|and\b)(?:\w+[\s-]){0,4}?(?:breach|incident|compromise|intrusion|loss|leak|access|disclosure)",
     re.IGNORECASE,
 )
 EARLY = re.compile(
