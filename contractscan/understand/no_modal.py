@@ -34,9 +34,14 @@ def _is_noun(lower: Sequence[str], at: int) -> bool:
 
 def is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:
     """Say whether a word that looks like a modal verb is none here, or binds and allows nothing."""
-    if _is_month(doc, start, lower) or _is_noun(lower, start):
+    if _is_month(doc, start, lower) or _is_noun(lower, start) or _tells_who(lower, start):
         return True
     return _is_comparison(lower, start, end) or _is_chance(lower, start) or _is_right_had(lower, start)
+
+
+def _tells_who(lower: Sequence[str], start: int) -> bool:
+    """Say whether "no right to" only tells who somebody is ("someone with no right to it")."""
+    return start > 0 and lower[start] == "no" and lower[start - 1] in ("with", "having")
 
 
 def _is_right_had(lower: Sequence[str], start: int) -> bool:
