@@ -10,6 +10,7 @@ CLAIMS = frozenset("right rights title interest interests claim claims remedy re
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
 RIGHTS = frozenset("right rights power powers option options remedy remedies claim claims opportunity".split())
 RIGHT_REACH = 7
+WANTED = frozenset("that which help assistance support cooperation information facts details data documents".split())
 SOON = ["as", "soon", "as"]
 SOON_REACH = 9
 STATES = frozenset("aware unaware possible impossible".split())
@@ -34,7 +35,7 @@ def _is_noun(lower: Sequence[str], at: int) -> bool:
 
 def is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:
     """Say whether a word that looks like a modal verb is none here, or binds and allows nothing."""
-    if _is_month(doc, start, lower) or _is_noun(lower, start) or _tells_who(lower, start):
+    if _is_month(doc, start, lower) or _is_noun(lower, start) or _tells_who(lower, start) or _is_wanted(lower, start):
         return True
     return _is_comparison(lower, start, end) or _is_chance(lower, start) or _is_right_had(lower, start)
 
@@ -42,6 +43,11 @@ def is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:
 def _tells_who(lower: Sequence[str], start: int) -> bool:
     """Say whether "no right to" only tells who somebody is ("someone with no right to it")."""
     return start > 0 and lower[start] == "no" and lower[start - 1] in ("with", "having")
+
+
+def _is_wanted(lower: Sequence[str], start: int) -> bool:
+    """Say whether a need describes what somebody gets ("all help that it needs to", "the facts it needs to")."""
+    return start > 1 and lower[start] == "needs" and lower[start - 1] == "it" and lower[start - 2] in WANTED
 
 
 def _is_right_had(lower: Sequence[str], start: int) -> bool:
