@@ -123,6 +123,11 @@ def test_a_notice_that_is_due_within_a_time_is_no_warning() -> None:
     assert (found.is_prior, found.bound, found.trigger) == (False, CEILING, ClockStart.NOTICE)
 
 
+def test_a_notice_of_so_many_hours_is_no_warning() -> None:
+    assert not only("48-hour notice to the Library of any breach").is_prior
+    assert only("48 hours' notice of maintenance").is_prior
+
+
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
@@ -132,6 +137,9 @@ def test_a_notice_that_is_due_within_a_time_is_no_warning() -> None:
         ("within 24 hours following the detection of a breach", ClockStart.DISCOVERY),
         ("within 24 hours of confirming a breach", ClockStart.CONFIRMATION),
         ("within 24 hours after it has determined that a breach took place", ClockStart.CONFIRMATION),
+        ("Vendor reports a confirmed breach within 24 hours", ClockStart.CONFIRMATION),
+        ("Vendor reports a suspected or confirmed breach within 24 hours", ClockStart.NONE),
+        ("On discovery Vendor reports a confirmed breach within 24 hours", ClockStart.DISCOVERY),
         ("within 24 hours of the breach", ClockStart.OCCURRENCE),
         ("within 24 hours after the incident occurred", ClockStart.OCCURRENCE),
         ("within 10 days of a written request", ClockStart.REQUEST),

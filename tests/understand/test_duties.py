@@ -80,6 +80,17 @@ def test_what_the_law_requires_is_no_duty_of_its_own() -> None:
     assert only("Vendor may amend it where such changes are required due to a change of law.").bearer is Role.VENDOR
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vendor shall lend the Library all help it needs to answer the regulator.",
+        "If someone with no right to it sees the data, Vendor shall notify the Library.",
+    ],
+)
+def test_words_that_describe_help_or_a_person_bind_nobody(text: str) -> None:
+    assert [each.modality for each in contract_of(text).statements] == [Modality.OBLIGATION]
+
+
 def test_a_list_item_that_opens_with_not_later_is_no_ban() -> None:
     contract = contract_of("Vendor must:", "(a) not later than two days after it, return patron data; and", "(b) pay.")
     assert {each.modality for each in contract.statements} == {Modality.OBLIGATION}

@@ -182,3 +182,9 @@ def test_a_word_of_many_in_brackets_is_no_alias_of_the_company_that_serves_them(
     found = roles("This addendum binds Backline Inc. with regard to each of its customers subject to it (“Customers”).")
     assert found["customers"] is LIBRARY
     assert found.get("backline inc.") is not LIBRARY
+
+
+def test_a_subcontractor_that_owes_its_duties_to_the_controller_itself_is_the_vendor() -> None:
+    assert roles("The Subcontractor must assist the Data Controller with audits.")["subcontractor"] is VENDOR
+    assert roles("Each subcontractor must assist the Data Controller with audits.")["subcontractor"] is THIRD_PARTY
+    assert roles("The Subcontractor shall answer to the Processor.")["subcontractor"] is THIRD_PARTY
