@@ -67,10 +67,9 @@ def find_clock(text: str, start: int, end: int) -> Clock:
         if clock.place is not None:
             return clock
     before = sentence_before(text, start)
-    clock = clock_before(before, start - len(before))
-    return (
-        clock if clock.place is not None else clock_of_confirmed(before + text[start:end] + after, start - len(before))
-    )
+    low = start - len(before)
+    clock = clock_before(before, low)
+    return clock if clock.place is not None else clock_of_confirmed(before + text[start:end] + after, low)
 
 
 def clock_in(words: str, offset: int, is_conditional: bool = False) -> Clock:

@@ -49,6 +49,7 @@ SERVES_DIRECTLY = re.compile(
     rf"(?:{'|'.join(sorted(LIBRARY_WORDS - {'you'}))})\b(?![’'])",
     re.IGNORECASE,
 )
+VENDOR_NAMED = re.compile(r"(?<![-\w])(?:Vendor|Processor|Provider|Supplier|Licensor|Contractor)\b")
 CONDITION = re.compile(r"\b(?:if|where|when|whether|extent|unless|cases?|may|either)\b[^.;]{0,60}$", re.IGNORECASE)
 ENOUGH = 2
 OPENING = 3_000
@@ -82,8 +83,12 @@ def acting_as(text: str) -> Counter[tuple[str, str]]:
 
 
 def serving_directly(text: str) -> tuple[str, ...]:
-    """Return "Subcontractor" and the like where the text binds the one it calls so to the library itself."""
-    return tuple(dict.fromkeys(match["name"] for match in SERVES_DIRECTLY.finditer(text) if match["name"][0] == "S"))
+    """Return "Subcontractor" and the like where the text binds the one it calls so to the library itself.
+
+    Once is enough only where nobody else is called a vendor.
+    """
+    names = [match["name"] for match in SERVES_DIRECTLY.finditer(text) if match["name"][0] == "S"]
+    return tuple(dict.fromkeys(names)) if len(names) >= ENOUGH or not VENDOR_NAMED.search(text) else ()
 
 
 def subjects(text: str) -> tuple[Counter[str], dict[str, int]]:

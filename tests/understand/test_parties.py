@@ -188,3 +188,6 @@ def test_a_subcontractor_that_owes_its_duties_to_the_controller_itself_is_the_ve
     assert roles("The Subcontractor must assist the Data Controller with audits.")["subcontractor"] is VENDOR
     assert roles("Each subcontractor must assist the Data Controller with audits.")["subcontractor"] is THIRD_PARTY
     assert roles("The Subcontractor shall answer to the Processor.")["subcontractor"] is THIRD_PARTY
+    assert roles("The Subcontractor of the Vendor shall obey the Customer.")["subcontractor"] is THIRD_PARTY
+    text = "The Vendor engages helpers. The Subcontractor shall give the Customer the same protection."
+    assert roles(text)["subcontractor"] is THIRD_PARTY
