@@ -23,7 +23,7 @@ PLAIN = frozenset(
 )
 PASSIVE_REACH = 6
 GOING_ON = frozenset(
-    "to with if unless except without only when where for within outside among between we you they ,".split()
+    "to with if unless except without only when where for in as upon within outside among between we you they ,".split()
 )
 OUTSIDERS = frozenset(
     "companies parties vendors providers partners contractors firms agents advertisers sponsors suppliers".split()
