@@ -63,8 +63,9 @@ def opens_item(statement: Statement, names: Sequence[str], unit: Unit) -> bool:
 
 
 def _verbs_behind(statement: Statement, unit_text: str) -> list[Hit]:
-    """Return the actions behind the trigger, without those of a condition closed by a comma ("shall, after …, act")."""
-    closed = [limit for limit in statement.conditions if unit_text[limit.end :].lstrip().startswith(",")]
+    """Return the actions behind the trigger, without those of a limit closed by a comma ("shall, unless …, act")."""
+    limits = (*statement.conditions, *statement.exceptions)
+    closed = [limit for limit in limits if unit_text[limit.end :].lstrip().startswith(",")]
     return [
         hit
         for hit in statement.hits

@@ -38,7 +38,7 @@ def statements_of(
     ordered = _ordered(doc, unit, named, mentions)
     if not ordered:
         note = _note(index, unit, named)
-        return [replace(note, modality=Modality.DENIAL) if _denies_first(doc, named) else note]
+        return [replace(note, modality=Modality.DENIAL) if _denies_first(doc, unit, named) else note]
     return [_statement(index, unit, doc, ordered, at, named) for at in range(len(ordered))]
 
 
@@ -49,18 +49,18 @@ def _ordered(doc: Doc, unit: Unit, named: Sequence[Hit], mentions: Sequence[Ment
     facts = facts_between(doc, triggers, mentions, actions, data)
     described = [t for t in triggers if any(fact.subject_start < t.start < fact.start for fact in facts)]
     found = [*(trigger for trigger in triggers if trigger not in described), *facts]
-    ordered = with_denied_item(doc, unit, with_owners(doc, found, mentions, actions, data))
+    ordered = with_owners(doc, found, mentions, actions, data)
     ordered = with_denied_verb(doc, ordered, {words_of(doc).index_at[hit.start] for hit in actions})
     if not ordered and not unit.is_table:
         said = plainly_said(doc, mentions)
         ordered = [said] if said else []
-    return with_tail(unit.text, doc, ordered) if ordered else []
+    return with_tail(unit.text, doc, with_denied_item(doc, unit, ordered)) if ordered else []
 
 
-def _denies_first(doc: Doc, named: Sequence[Hit]) -> bool:
-    """Say whether the first verb of a unit is denied ("Backups are not encrypted")."""
+def _denies_first(doc: Doc, unit: Unit, named: Sequence[Hit]) -> bool:
+    """Say whether the first verb of a unit behind its lead-in is denied ("Backups are not encrypted")."""
     words = words_of(doc)
-    verb = next((words.index_at[hit.start] for hit in named if hit.concept.startswith("action.")), 0)
+    verb = next((words.index_at[hit.start] for hit in _of_kind(named, "action.") if hit.start >= unit.offset), 0)
     return verb > 0 and words.lower[verb - 1] in NEGATIONS
 
 
