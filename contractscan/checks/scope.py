@@ -82,15 +82,15 @@ class Scopes:
         return reached
 
     def _scope(self, number: int, definition: Definition) -> Scope:
+        own = frozenset((definition.term, *definition.aliases))
         left = tuple(
-            LeftOut(number, words, span, self._concepts(words), self._parts(words))
+            LeftOut(number, words, span, self._concepts(words), self._parts(words, own))
             for words, span in zip(definition.excludes, definition.exclude_spans, strict=True)
         )
         meaning = definition.meaning
         for words in definition.excludes:
             meaning = meaning.replace(words.replace("\n", " "), " ")
         meaning = " ; ".join((meaning, *(item for item in definition.includes if item not in meaning)))
-        own = frozenset((definition.term, *definition.aliases))
         term_hits = self._lexicon.find(read_words(definition.term))
         return Scope(
             definition,
@@ -101,9 +101,9 @@ class Scopes:
             frozenset(self._used(meaning, own)),
         )
 
-    def _parts(self, words: str) -> tuple[frozenset[str], ...]:
-        """Return the concepts of what words name, a set for each defined term."""
-        named = [number for term, numbers in self.by_term.items() if names_term(words, term) for number in numbers]
+    def _parts(self, words: str, own: frozenset[str]) -> tuple[frozenset[str], ...]:
+        """Return the concepts of what words name, a set for each defined term but the one they are left out of."""
+        named = list(self._used(words, own))
         definitions = self._contract.definitions
         return tuple(self._concepts(definitions[number].meaning[:LONGEST_MEANING]) for number in named) or (
             self._concepts(words),

@@ -38,7 +38,8 @@ LONGEST = 1500
 def classes_of(definitions: Sequence[Definition], lexicon: Lexicon, opening: str = "") -> list[list[str]]:
     """Return the classes of each term: by the words of its meaning, and patron data where it takes in such a term.
 
-    "Confidential Information … includes the Subscriber Data" is as much about people as Subscriber Data is. In an
+    "Confidential Information … includes the Subscriber Data" is as much about people as Subscriber Data is, and so it is
+    where only "Customer's Confidential Information includes" it. In an
     agreement on the processing of data, as its `opening` words say, so is a term for all that a side receives.
     """
     found = [_by_meaning(definition, lexicon) for definition in definitions]
@@ -49,9 +50,15 @@ def classes_of(definitions: Sequence[Definition], lexicon: Lexicon, opening: str
     about_people = [one.term for one, classes in zip(definitions, found, strict=True) if PATRON in classes]
     for definition, classes in zip(definitions, found, strict=True):
         said = " ".join((definition.meaning, *definition.includes))
-        if not classes and any(names_term(said, term) for term in about_people) and _is_data(definition, lexicon):
+        names_people = any(names_term(said, term) or _is_ones_own(definition.term, term) for term in about_people)
+        if not classes and names_people and _is_data(definition, lexicon):
             classes.append(PATRON)
     return found
+
+
+def _is_ones_own(term: str, longer: str) -> bool:
+    """Say whether one term is what a longer one names of one side ("Customer's Confidential Information")."""
+    return longer.endswith(("'s " + term, "’s " + term))
 
 
 def _takes_in_all(meaning: str) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from contractscan.understand.describing import goes_on_describing
 from contractscan.understand.negation import denies_verb
 from contractscan.understand.nouns import Hit, Role
 from contractscan.understand.phrases import (
     BREAKS,
-    DATA_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -37,7 +37,6 @@ DESCRIBERS = frozenset(
     "created associated identifying showing received provided submitted bearing with on in for from".split()
 )
 LEADING = 9
-DESCRIBED = 8
 LEADERS = frozenset("at as in on for under by from currently".split())
 SUPPOSING = frozenset("if whether when whenever where once unless how what which that".split())
 SUPPOSING_REACH = 12
@@ -174,20 +173,17 @@ def opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
     if at >= 0 and lower[at] in ('"', "your", "neither"):
         at = before_article(lower, at)
     if at > 0 and lower[at] == "that" and lower[at - 1] in SAYING | {"and", "or"}:
-        return not _goes_on_describing(lower, at)
+        return not goes_on_describing(lower, at)
+    if at > 0 and lower[at] == "or" and goes_on_describing(lower, at):
+        return False
     if at > 0 and (only_calls(lower, at) or (lower[at] in SAYING and lower[start] in SPEAKING)):
         return True
     if at < 0 or lower[at] in CLAUSE_OPENERS or lower[at].isdigit() or lower[at] in (")", "]"):
         return True
     if floor == 0 and at < LEADING and AT_CHOICE.fullmatch(" ".join(lower[: at + 1])):
         return True
-    return floor == 0 and (lower[at].endswith("ly") or (at < LEADING and lower[start] == "we" and lower[0] in LEADERS))
-
-
-def _goes_on_describing(lower: Sequence[str], at: int) -> bool:
-    """Say whether "or that" takes up a "that" which describes a noun ("data that we collect, or that you provide")."""
-    earlier = next((place for place in range(at - 1, max(at - DESCRIBED, 0), -1) if lower[place] == "that"), None)
-    return earlier is not None and lower[earlier - 1] in DATA_NOUNS
+    is_led = at < LEADING and lower[start] == "we" and lower[0] in LEADERS and lower[at] not in SUBORDINATORS
+    return floor == 0 and (lower[at].endswith("ly") or is_led)
 
 
 def _is_turned(lower: Sequence[str], start: int, floor: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from contractscan.understand.belonging import with_owners
+from contractscan.understand.describing import without_users_acts
 from contractscan.understand.extents import asides_of, extent_of, opening_end, shared_subject
 from contractscan.understand.facts import facts_between, plainly_said
 from contractscan.understand.limits import limits_of
@@ -35,6 +36,7 @@ def statements_of(
             return [_note(index, unit, ())]
     named = sifted(unit, named)
     mentions = mentions_of(doc, roles, _of_kind(named, "data."))
+    named = without_users_acts(doc, named, mentions)
     ordered = _ordered(doc, unit, named, mentions)
     if not ordered:
         note = _note(index, unit, named)

@@ -46,7 +46,8 @@ def subject_of(verb: VerbPhrase, is_passive: bool) -> Mention | None:
     if verb.goes_on or verb.is_compared or (is_passive and _describes(verb)):
         return None
     own = speaker(verb)
-    found = own or (_supposed(verb) if verb.is_behind_pronoun and verb.before else in_front(verb))
+    found = own or (_supposed(verb) if verb.is_behind_pronoun else None)
+    found = found or (in_front(verb) if not (verb.is_behind_pronoun and verb.before) else None)
     if found and found.role is Role.THIRD_PARTY and verb.before is None and is_joined(verb.lower, verb.start):
         found = _first_side(verb) or found
     if found and found.role is Role.THIRD_PARTY and verb.before is not None and _opens_with_pronoun(verb):

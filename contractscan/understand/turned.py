@@ -1,7 +1,7 @@
 """Who is bound where the subject does not say it: a duty laid on someone, or a subject that only gets what is owed.
 
 "Encryption is the responsibility of Vendor", "It is for Library to encrypt", "The duty to notify lies with Vendor" and
-"It is our duty to notify" name the one who is bound around a noun. "Library will hear", "Library must be told" and
+"It is our duty to notify" name the one who is bound around a noun; "It is our policy to notify" only tells what it does. "Library will hear", "Library must be told" and
 "Library has a right to get" bind the other side, and so does what has to be sent "to Library" or is due to it.
 """
 
@@ -23,7 +23,8 @@ from contractscan.understand.phrases import (
 ASSIGNED = "modal.assigned"
 OWNED = "modal.owned-duty"
 RESTS = "modal.rests"
-LAID = frozenset({ASSIGNED, OWNED, RESTS})
+PRACTICE = "modal.practice"
+LAID = frozenset({ASSIGNED, OWNED, RESTS, PRACTICE})
 DUTY_NOUNS = frozenset("responsibility duty obligation burden task onus".split())
 CARRIERS = frozenset({"for", "to", "of"})
 BEHIND = 4
@@ -51,7 +52,7 @@ EVERY = frozenset({"any", "every", "all", "affected"})
 
 def laid(verb: VerbPhrase) -> Trigger | None:
     """Return the duty that a phrase lays on a role around it; None where no role is named."""
-    is_owned = verb.concept == OWNED
+    is_owned = verb.concept in (OWNED, PRACTICE)
     verb = _from_noun(verb) if verb.concept == RESTS else verb
     lower, start, end = verb.lower, verb.start, verb.end
     holder = _owner_before(verb) if is_owned else _holder(verb)
@@ -66,7 +67,7 @@ def laid(verb: VerbPhrase) -> Trigger | None:
     return Trigger(
         start=start,
         end=last,
-        modality=Modality.DISCLAIMER if negated else Modality.OBLIGATION,
+        modality=_force(verb.concept == PRACTICE, negated),
         bearer=holder.role,
         bearer_words=holder.words,
         subject_start=min(start, holder.start),
@@ -75,6 +76,13 @@ def laid(verb: VerbPhrase) -> Trigger | None:
         words=" ".join(lower[start:last]),
         bearer_at=(holder.start, holder.end),
     )
+
+
+def _force(is_practice: bool, negated: bool) -> Modality:
+    """Return what a laid duty does, or what a side says that it does or does not do as its practice."""
+    if is_practice:
+        return Modality.DENIAL if negated else Modality.DECLARATION
+    return Modality.DISCLAIMER if negated else Modality.OBLIGATION
 
 
 def _from_noun(verb: VerbPhrase) -> VerbPhrase:
@@ -87,6 +95,8 @@ def _owner_before(verb: VerbPhrase) -> Mention | None:
     """Return whose duty a phrase names ("Vendor's obligations include"); "duty to" only where it is said to be one."""
     owner = next((m for m in verb.mentions if m.is_owner and m.end <= verb.start <= m.end + OWNED_REACH), None)
     owner = owner or _reader_before(verb)
+    if owner is None and verb.concept == PRACTICE:
+        return next((m for m in verb.mentions if verb.start < m.start and m.end <= verb.end), None)
     said = {*verb.lower[: owner.start], *verb.lower[verb.start : verb.end]} if owner else set()
     return owner if verb.lower[verb.end - 1] != "to" or BE_WORDS & said else None
 
