@@ -62,7 +62,8 @@ PLAIN_VERBS = frozenset(
     "provides offers requires limits restricts stores holds makes relies".split()
 )
 VERB_FOLLOWERS = frozenset(
-    "the a an any all no its their our your such to that with reasonable appropriate on only solely exclusively".split()
+    "the a an any all no its their our your such each every to that with reasonable appropriate on only solely "
+    "exclusively".split()
 )
 
 

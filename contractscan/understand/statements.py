@@ -22,6 +22,7 @@ from contractscan.understand.words import letters, words_of
 
 IN_EACH_CASE = re.compile(r"\bin\s+(?:each|either|both)\s+(?:such\s+)?cases?,?\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
 OWNING = frozenset({"action.own", "action.belong"})
+GUARDED = re.compile(r"\b(?:protect|defend|enforc|safeguard)\w*\b[^.;:]{0,60}$", re.IGNORECASE)
 
 
 def statements_of(
@@ -110,7 +111,7 @@ def _statement(
     free = [hit for hit in inside if hit not in limited]
     is_passive = trigger.is_passive or is_done_to(doc, trigger, free)
     takes_up = is_passive or DOING_SO.match(unit.text, trigger_end)
-    is_owned = any(hit.concept in OWNING and hit.start >= trigger_start for hit in free)
+    is_owned = any(hit.concept in OWNING and _is_said_of(unit.text, trigger_start, hit.start) for hit in free)
     is_vendors = trigger.bearer is Role.UNKNOWN and is_passive and holds_data(doc, trigger, free, trigger_end)
     return Statement(
         unit=index,
@@ -135,6 +136,11 @@ def _statement(
         bearer_at=letters(doc, *trigger.bearer_at) if trigger.bearer_at and not is_vendors else None,
         cue_at=letters(doc, *trigger.cue_at) if trigger.cue_at else None,
     )
+
+
+def _is_said_of(text: str, trigger_start: int, owning: int) -> bool:
+    """Say whether words of owning tell what a statement says, and not only whose property is to be protected."""
+    return owning >= trigger_start and not GUARDED.search(text[trigger_start:owning])
 
 
 def _of_kind(named: Iterable[Hit], kind: str) -> list[Hit]:
