@@ -38,9 +38,9 @@ LONGEST = 1500
 def classes_of(definitions: Sequence[Definition], lexicon: Lexicon, opening: str = "") -> list[list[str]]:
     """Return the classes of each term: by the words of its meaning, and patron data where it takes in such a term.
 
-    "Confidential Information … includes the Subscriber Data" is as much about people as Subscriber Data is, and so it is
-    where only "Customer's Confidential Information includes" it. In an
-    agreement on the processing of data, as its `opening` words say, so is a term for all that a side receives.
+    "Confidential Information … includes the Subscriber Data" is as much about people as Subscriber Data is, and so it
+    is where only "Customer's Confidential Information includes" it. In an agreement on the processing of data, as its
+    `opening` words say, so is a term for all that a side receives.
     """
     found = [_by_meaning(definition, lexicon) for definition in definitions]
     if ON_DATA.search(opening):

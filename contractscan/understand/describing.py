@@ -28,8 +28,9 @@ def goes_on_describing(lower: Sequence[str], at: int) -> bool:
 def without_users_acts(doc: Doc, named: Sequence[Hit], mentions: Sequence[Mention]) -> list[Hit]:
     """Return the hits without what users are said to do where data is described ("what you share with us")."""
     words = words_of(doc)
-    users = (m for m in mentions if m.role in USERS and not m.is_owner)
-    theirs = {_behind_adverb(words.lower, user.end) for user in users if _is_described(words.lower, user)}
+    users = [(at, at + 1) for at, word in enumerate(words.lower) if word == "you"]
+    users += [(m.start, m.end) for m in mentions if m.role in USERS and not m.is_owner]
+    theirs = {_behind_adverb(words.lower, end) for start, end in users if _is_described(words.lower, start)}
     return [h for h in named if not (h.concept.startswith("action.") and words.index_at[h.start] in theirs)]
 
 
@@ -37,9 +38,9 @@ def _behind_adverb(lower: Sequence[str], at: int) -> int:
     return at + (lower[at : at + 1] != [] and lower[at].endswith("ly"))
 
 
-def _is_described(lower: Sequence[str], user: Mention) -> bool:
+def _is_described(lower: Sequence[str], start: int) -> bool:
     """Say whether a user is the subject of words that describe data ("information which | you give us")."""
-    at = before_article(lower, user.start)
+    at = before_article(lower, start)
     if at <= 0:
         return False
     if lower[at] in WHAT | DATA_NOUNS or (lower[at] in DESCRIBERS and lower[at - 1] in DATA_NOUNS):

@@ -1,8 +1,9 @@
 """Who is bound where the subject does not say it: a duty laid on someone, or a subject that only gets what is owed.
 
 "Encryption is the responsibility of Vendor", "It is for Library to encrypt", "The duty to notify lies with Vendor" and
-"It is our duty to notify" name the one who is bound around a noun; "It is our policy to notify" only tells what it does. "Library will hear", "Library must be told" and
-"Library has a right to get" bind the other side, and so does what has to be sent "to Library" or is due to it.
+"It is our duty to notify" name the one who is bound around a noun; "It is our policy to notify" only tells what a side
+does. "Library will hear", "Library must be told" and "Library has a right to get" bind the other side, and so does what
+has to be sent "to Library" or is due to it.
 """
 
 from collections.abc import Sequence
