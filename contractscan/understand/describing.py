@@ -11,6 +11,8 @@ from contractscan.understand.words import words_of
 REACH = 9
 DESCRIBERS = frozenset({"that", "which", "we", "you"})
 WHAT = frozenset({"what", "whatever"})
+DURING = frozenset({"while", "whilst", "when", "by"})
+DURING_REACH = 6
 JOINTS = frozenset({"or", "and"})
 USERS = frozenset({Role.LIBRARY, Role.PATRON})
 
@@ -31,7 +33,14 @@ def without_users_acts(doc: Doc, named: Sequence[Hit], mentions: Sequence[Mentio
     users = [(at, at + 1) for at, word in enumerate(words.lower) if word == "you"]
     users += [(m.start, m.end) for m in mentions if m.role in USERS and not m.is_owner]
     theirs = {_behind_adverb(words.lower, end) for start, end in users if _is_described(words.lower, start)}
+    theirs |= {at for verb in theirs for at in _doing(words.lower, verb)}
     return [h for h in named if not (h.concept.startswith("action.") and words.index_at[h.start] in theirs)]
+
+
+def _doing(lower: Sequence[str], verb: int) -> range:
+    """Return where the act stands during which users give data ("that you provide while | visiting our site")."""
+    during = next((at for at in range(verb, min(verb + DURING_REACH, len(lower))) if lower[at] in DURING), None)
+    return range(0) if during is None else range(during + 1, during + 2)
 
 
 def _behind_adverb(lower: Sequence[str], at: int) -> int:
