@@ -132,7 +132,8 @@ def is_kept_out(lower: Sequence[str], at: int) -> bool:
 
 
 def is_forbidden(lower: Sequence[str], at: int) -> bool:
-    """Say whether something is to be forbidden ("shall prohibit its providers from …", "… any sale of data")."""
+    """Say whether something is to be forbidden ("shall prohibit its staff from …", "shall: ban any sale of data")."""
+    at += lower[at : at + 1] == [":"]
     verb = next((i for i in range(at, min(at + 3, len(lower))) if lower[i] in FORBIDDING), None)
     if verb is None or not all(word.endswith("ly") or word == "also" for word in lower[at:verb]):
         return False
