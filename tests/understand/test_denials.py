@@ -20,7 +20,10 @@ from tests.understand.texts import contract_of, only
         ("Vendor warrants that it neither sells nor rents Patron Data.", Modality.PROHIBITION),
         ("There shall be no sale of Patron Data by Vendor.", Modality.PROHIBITION),
         ("It is forbidden for Vendor to sell Patron Data.", Modality.PROHIBITION),
-        ("Vendor undertakes to: formally prohibit any processing of Patron Data for advertising.", Modality.PROHIBITION),
+        (
+            "Vendor undertakes to: formally prohibit any processing of Patron Data for advertising.",
+            Modality.PROHIBITION,
+        ),
         ("Vendor does not, directly or indirectly, sell Patron Data.", Modality.DENIAL),
         ("Vendor does not at present sell Patron Data.", Modality.DENIAL),
         ("Vendor's use of Patron Data is limited to the Service.", Modality.DECLARATION),
