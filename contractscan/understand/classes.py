@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.nouns import Definition
-from contractscan.understand.phrases import MADE
+from contractscan.understand.phrases import MADE, PATRON
 from contractscan.understand.words import read_words
 
 DATA_STEMS = frozenset({"data", "inform", "record", "content", "materi", "analyt", "statist"})
@@ -15,7 +15,6 @@ MISHAP_STEMS = frozenset(
 MISHAPS = frozenset({"topic.unauthorized", "topic.data-exposure", "topic.security-breach"})
 BREACH = "topic.security-breach"
 TRACES = frozenset({"data.usage", "defined.activity", "defined.identifiers"})
-PATRON = "data.patron"
 ENDS = frozenset(
     {"topic.service-purpose", "topic.own-purpose", "topic.improvement", "topic.marketing", "topic.analysis-purpose"}
 )

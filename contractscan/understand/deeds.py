@@ -44,7 +44,7 @@ ACTS_AS = re.compile(
     r"(?:the\s+|a\s+|an\s+)?(?P<role>(?i:data\s+controller|controller|data\s+processor|processor))\b",
 )
 SERVES_DIRECTLY = re.compile(
-    r"\b[Tt]he\s+(?P<name>Sub-?[Cc]ontractor|Sub-?[Pp]rocessor)\s+"
+    r"\bthe\s+(?P<name>(?-i:S)ub-?(?:contractor|processor))\s+"
     r"(?:shall|will|must|agrees\s+to|undertakes\s+to|is\s+(?:obliged|required|bound)\s+to)\s+(?:\w+,?\s+){1,8}?the\s+"
     rf"(?:{'|'.join(sorted(LIBRARY_WORDS - {'you'}))})\b(?![’'])",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def serving_directly(text: str) -> tuple[str, ...]:
 
     Once is enough only where nobody else is called a vendor.
     """
-    names = [match["name"] for match in SERVES_DIRECTLY.finditer(text) if match["name"][0] == "S"]
+    names = [match["name"] for match in SERVES_DIRECTLY.finditer(text)]
     return tuple(dict.fromkeys(names)) if len(names) >= ENOUGH or not VENDOR_NAMED.search(text) else ()
 
 

@@ -113,9 +113,9 @@ def _heads_row(verb: VerbPhrase) -> Mention | None:
 
 def acting(verb: VerbPhrase, named: Mention) -> Subject | None:
     """Return a role as the subject of a verb; None where it stands inside a clause ("information we store")."""
-    is_turned = _is_turned(verb.lower, named.start, verb.floor)
     if _goes_on_supposing(verb.lower, named.start, verb.floor):
         return None
+    is_turned = _is_turned(verb.lower, named.start, verb.floor)
     if is_turned or opens_clause(verb.lower, named.start, verb.floor):
         return Subject(named.start, named, is_turned)
     return None
@@ -150,12 +150,12 @@ def described(verb: VerbPhrase, doc: Doc, data: Sequence[Hit]) -> Subject | None
     is_led = words.lower[first] in SUBORDINATORS | PREPOSITIONS | EXCEPTING
     for hit in data:
         start, end = words.index_at[hit.start], words.ends_at[hit.end]
-        commas = [at for at in range(first, start) if words.lower[at] == ","] if is_led else []
-        first = commas[-1] + 1 if commas else first
-        if first <= start <= first + HEAD_REACH and end < low and words.lower[end] in DESCRIBERS:
-            opening = words.lower[first:start]
+        commas = (at + 1 for at in range(first, start) if is_led and words.lower[at] == ",")
+        opens = max(commas, default=first)
+        if opens <= start <= opens + HEAD_REACH and end < low and words.lower[end] in DESCRIBERS:
+            opening = words.lower[opens:start]
             if "," not in words.lower[end:low] and not (SUBORDINATORS | PREPOSITIONS) & set(opening):
-                return Subject(first)
+                return Subject(opens)
     return None
 
 

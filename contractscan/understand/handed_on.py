@@ -4,16 +4,14 @@ A paper that says "we" and "you" speaks of what it knows of its readers. There "
 nothing said of what it is about, is theirs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
-from contractscan.understand.phrases import BE_WORDS, PREPOSITIONS
+from contractscan.understand.phrases import BE_WORDS, NAMELESS, PATRON, PREPOSITIONS
 from contractscan.understand.words import letters, words_of
 
-PATRON = "data.patron"
-NAMELESS = "data.deidentified"
 WEAK = frozenset({"data.any", "data.own", "data.named-before"})
 NOUNS = frozenset("data information info details".split())
 VOICE = frozenset("we us our you your".split())
@@ -35,18 +33,15 @@ BACK = frozenset("you your yourself customer customers library them".split())
 
 def handed_on(doc: Doc, hits: Sequence[Hit]) -> list[Hit]:
     """Return patron data hits for bare data that its writer hands on, where no class of data says more of it."""
-    lower = words_of(doc).lower
-    known = [hit for hit in hits if hit.concept.startswith("data.") and hit.concept not in WEAK]
-    named = {at for hit in known for at in _tokens(doc, hit)}
-    nouns = [at for at, word in enumerate(lower) if word in NOUNS and at not in named]
-    if not nouns or not VOICE & set(lower) or any(hit.concept == NAMELESS for hit in hits):
+    words = words_of(doc)
+    lower, spoken = words.lower, set(words.lower)
+    if not NOUNS & spoken or not VOICE & spoken or any(hit.concept == NAMELESS for hit in hits):
         return []
-    giving = {words_of(doc).index_at[hit.start] for hit in hits if hit.concept in GIVING}
+    known = [hit for hit in hits if hit.concept.startswith("data.") and hit.concept not in WEAK]
+    named = {at for hit in known for at in range(words.index_at[hit.start], words.ends_at[hit.end])}
+    nouns = [at for at, word in enumerate(lower) if word in NOUNS and at not in named]
+    giving = {words.index_at[hit.start] for hit in hits if hit.concept in GIVING}
     return [Hit(PATRON, *letters(doc, at, at + 1)) for at in nouns if _is_handed_on(lower, at, giving)]
-
-
-def _tokens(doc: Doc, hit: Hit) -> Iterable[int]:
-    return range(words_of(doc).index_at[hit.start], words_of(doc).ends_at[hit.end])
 
 
 def _is_handed_on(lower: Sequence[str], at: int, giving: set[int]) -> bool:

@@ -13,6 +13,8 @@ SUBORDINATORS = frozenset(
     "if unless where when whenever which that who whom as because since while until once whether extent provided "
     "except though although".split()
 )
+PATRON = "data.patron"
+NAMELESS = "data.deidentified"
 MADE = "data.thing"
 """What people made or brought, by what it is called ("your lists", "files you upload"), data or not."""
 BREAKS = frozenset({";", ":", "."})

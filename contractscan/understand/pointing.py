@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
-from contractscan.understand.phrases import BE_WORDS, DATA_NOUNS, MADE
+from contractscan.understand.phrases import BE_WORDS, DATA_NOUNS, MADE, NAMELESS, PATRON
 from contractscan.understand.words import letters, words_of
 
 OBJECTS = frozenset({"it", "them", "these", "those", "this", "thereof"})
@@ -31,8 +31,6 @@ VERB_REACH = 3
 OPENING = 45
 CONFIDENTIAL = "data.confidential"
 CALLED_REACH = 5
-PATRON = "data.patron"
-NAMELESS = "data.deidentified"
 NAMED_BEFORE = "data.named-before"
 NONE = "data.none"
 MASKED = {
@@ -155,14 +153,9 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
     """Yield the offsets of the words that stand for data: objects and subjects of an action, "such information"."""
     lower = words_of(doc).lower
     index_at, ends_at = words_of(doc).index_at, words_of(doc).ends_at
-    starts = {index_at[hit.start] for hit in hits if hit.concept.startswith("action.")}
-    ends = {ends_at[hit.end] for hit in hits if hit.concept.startswith("action.")}
-    inside = {
-        at
-        for hit in hits
-        if hit.concept.startswith("action.")
-        for at in range(index_at[hit.start] + 1, ends_at[hit.end])
-    }
+    acts = [(index_at[hit.start], ends_at[hit.end]) for hit in hits if hit.concept.startswith("action.")]
+    starts, ends = {start for start, _ in acts}, {end for _, end in acts}
+    inside = {at for start, end in acts for at in range(start + 1, end)}
     for at, word in enumerate(lower):
         after = lower[at + 1] if at + 1 < len(lower) else ""
         if word in OBJECTS and at and lower[at - 1] in PARTS and THINGS & set(lower[:at]):

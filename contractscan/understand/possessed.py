@@ -5,10 +5,17 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit
-from contractscan.understand.phrases import ARTICLES, BE_WORDS, NEGATIONS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from contractscan.understand.phrases import (
+    ARTICLES,
+    BE_WORDS,
+    NEGATIONS,
+    PATRON,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
 from contractscan.understand.words import letters, words_of
 
-PATRON = "data.patron"
 OTHER = frozenset(
     "data.deidentified data.payment data.feedback data.confidential data.none data.catalogue data.patron".split()
 )

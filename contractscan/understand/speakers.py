@@ -27,7 +27,7 @@ def _of_list(verb: VerbPhrase) -> int:
     lower, start = verb.lower, verb.start
     if start < 2 or lower[start - 1] != ":" or lower[start - 2] != "it":
         return 0
-    return next((at for at in range(1, start) if lower[at] == "that" and lower[at - 1] in SAYING), 0)
+    return _first_that(verb, start)
 
 
 def _of_claim(verb: VerbPhrase) -> int:
@@ -36,4 +36,10 @@ def _of_claim(verb: VerbPhrase) -> int:
     is_claim = verb.is_behind_pronoun and CLAIMS & set(lower[verb.start : verb.end])
     if not is_claim or list(lower[at - 1 : at + 1]) != ["and", "that"]:
         return 0
-    return next((place for place in range(1, at) if lower[place] == "that" and lower[place - 1] in SAYING), 0)
+    return _first_that(verb, at)
+
+
+def _first_that(verb: VerbPhrase, before: int) -> int:
+    """Return where the first "that" behind a word of saying stands ("agrees that"), or 0."""
+    lower = verb.lower
+    return next((at for at in range(1, before) if lower[at] == "that" and lower[at - 1] in SAYING), 0)
