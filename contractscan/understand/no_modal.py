@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from contractscan.understand.phrases import NEGATIONS
+from contractscan.understand.phrases import ARTICLES, NEGATIONS
 
 CLAIMS = frozenset("right rights title interest interests claim claims remedy remedies".split())
 MONTH_MARKS = frozenset({"in", "of", "since", "until", "by", "on", "from"})
@@ -37,7 +37,18 @@ def is_no_modal(doc: Doc, lower: Sequence[str], start: int, end: int) -> bool:
     """Say whether a word that looks like a modal verb is none here, or binds and allows nothing."""
     if _is_month(doc, start, lower) or _is_noun(lower, start) or _tells_who(lower, start) or _is_wanted(lower, start):
         return True
+    if _is_held(lower, start):
+        return True
     return _is_comparison(lower, start, end) or _is_chance(lower, start) or _is_right_had(lower, start)
+
+
+def _is_held(lower: Sequence[str], start: int) -> bool:
+    """Say whether "have to" is something held and somebody it goes to ("give what we have to the buyer")."""
+    return (
+        lower[start] in ("have", "has")
+        and lower[start + 1 : start + 2] == ["to"]
+        and bool(ARTICLES.intersection(lower[start + 2 : start + 3]))
+    )
 
 
 def _tells_who(lower: Sequence[str], start: int) -> bool:

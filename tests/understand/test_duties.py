@@ -85,6 +85,7 @@ def test_what_the_law_requires_is_no_duty_of_its_own() -> None:
     [
         "Vendor shall lend the Library all help it needs to answer the regulator.",
         "If someone with no right to it sees the data, Vendor shall notify the Library.",
+        "Vendor shall supply the records they have to the Library.",
     ],
 )
 def test_words_that_describe_help_or_a_person_bind_nobody(text: str) -> None:
