@@ -13,6 +13,8 @@ from contractscan.understand.nouns import Bound, Duration, Limit, Modality, Role
 
 AT_WILL = "discretion"
 ALWAYS_FATAL = frozenset({"retain", "open-ended"})
+BY_LAW = "by-law"
+"""What the law orders to be kept ("unless Vendor must retain it by law")."""
 ORDER = {Verdict.MEETS: 3, Verdict.REVIEW: 2, Verdict.WEAK: 1, Verdict.CONTRADICTS: 0}
 
 
@@ -34,6 +36,8 @@ class Grade:
 ONLY = "cue.only"
 PURPOSE_ONLY = "topic.purpose-only"
 HOPE = "should"
+TOLD = "told-to"
+"""What the library tells the vendor to do ("Customer instructs Vendor to delete …")."""
 MEETS = Grade(Verdict.MEETS, Reason.SATISFIED)
 
 
@@ -83,8 +87,10 @@ def _ends_at_will(statement: Statement) -> bool:
 
 def _is_fatal(check: Check, limit: Limit) -> bool:
     """Say whether an exception takes the promise away: a fatal kind, or one that is not understood at all."""
-    if limit.kinds == {"plain"} or (limit.kinds & ALWAYS_FATAL and "retain" in check.fatal):
+    if limit.kinds == {"plain"}:
         return True
+    if "retain" in check.fatal and limit.kinds & ALWAYS_FATAL:
+        return not (BY_LAW in limit.kinds and limit.kinds & (ALWAYS_FATAL | set(check.fatal)) == {"retain"})
     return bool(limit.kinds & set(check.fatal)) and not limit.kinds & set(check.benign)
 
 
@@ -107,7 +113,7 @@ def _hedges(check: Check, query: Query, statement: Statement) -> Grade:
     hedged = [h for h in hedged if not (numbered and h.concept == "hedge.vague-time")]
     harmless = [e for e in statement.exceptions if not _is_asked(query, statement, e)]
     hedged = [h for h in hedged if not any(e.start <= h.start < e.end for e in harmless)]
-    is_free = statement.modality is Modality.PERMISSION and statement.bearer is Role.VENDOR
+    is_free = statement.modality is Modality.PERMISSION and statement.bearer is Role.VENDOR and TOLD not in query.about
     if hedged or (is_free and not query.limits and not _is_limited(query, statement)):
         return Grade(Verdict.WEAK, Reason.HEDGED, "; ".join(h.concept for h in hedged[:1]))
     return MEETS

@@ -11,6 +11,8 @@ from contractscan.understand.words import words_of
 JOINERS = frozenset({",", "and", "or", "nor"})
 OPENERS = frozenset({"open.condition", "topic.termination"})
 OPENING = 3
+OPENED = 6
+CARVING = frozenset("save except unless excluding".split())
 
 
 def extent_of(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
@@ -43,8 +45,18 @@ def extent_of(doc: Doc, ordered: Sequence[Trigger], at: int) -> tuple[int, int]:
 def _describes_subject(lower: Sequence[str], before: Trigger, trigger: Trigger) -> bool:
     """Say whether a verb phrase only describes the subject of the next ("Logs that can be traced to you shall …")."""
     between = lower[before.end : trigger.start]
-    is_relative = before.is_subordinate and before.start > 0 and lower[before.start - 1] in RELATIVES
+    if not before.is_subordinate or before.start == 0:
+        return False
+    if lower[trigger.start - 1] == ",":
+        return _stands_between(lower, before)
+    is_relative = lower[before.start - 1] in RELATIVES
     return is_relative and not {",", ";", ":"} & set(between) and not is_joined(lower, trigger.start)
+
+
+def _stands_between(lower: Sequence[str], aside: Trigger) -> bool:
+    """Say whether a side clause stands between a subject and its verb ("Data, save where law bars it, shall …")."""
+    comma = next((at for at in range(aside.subject_start, 0, -1) if lower[at] == ","), None)
+    return comma is not None and aside.subject_start - comma <= OPENED and lower[comma + 1] in CARVING
 
 
 def asides_of(doc: Doc, ordered: Sequence[Trigger], at: int) -> list[tuple[int, int]]:

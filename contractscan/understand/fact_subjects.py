@@ -38,7 +38,7 @@ DESCRIBERS = frozenset(
 )
 LEADING = 9
 LEADERS = frozenset("at as in on for under by from currently".split())
-SUPPOSING = frozenset("if whether when whenever where once unless how what which that".split())
+SUPPOSING = frozenset("extent if whether when whenever where once unless how what which that".split())
 SUPPOSING_REACH = 12
 UNTIL = frozenset({"after", "before", "until"})
 WHILE = frozenset({"while", "whilst"})

@@ -11,6 +11,8 @@ from contractscan.understand.words import letters, words_of
 ENDS = frozenset({";", "."})
 PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save", "other"})
 ENCLOSED = 14
+DASH = "  "
+"""What a dash between spaces is read as."""
 ROW = frozenset({",", "and", "or"})
 BEING = frozenset("is are be been being was were remain remains".split())
 DETERMINERS = frozenset("such any the this that those these a an".split())
@@ -81,12 +83,13 @@ def _limit(text: str, doc: Doc, stretch: tuple[int, int], inside: Sequence[Hit])
 
 
 def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: bool) -> int:
-    """Return the end token of an exception: the comma or bracket that closes it, else the end of the statement."""
+    """Return the end token of an exception: the comma, dash or bracket that closes it, else that of the statement."""
     enclosed = begin > 0 and doc[begin - 1].text == ","
     last = min(last, next((end for start, end in words_of(doc).brackets if start < begin < end), last))
+    dash = DASH if begin and doc[begin - 1].text == DASH else ""
     for at in range(begin + 1, last):
         word = doc[at].text
-        if word in ENDS:
+        if word in ENDS or word == dash:
             return at
         if word != "," or at <= begin + 2 or _is_in_list(words_of(doc).lower, begin, at):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit, Role
-from contractscan.understand.phrases import ARTICLES, MADE, PREPOSITIONS, Mention
+from contractscan.understand.phrases import ARTICLES, MADE, PREPOSITIONS, Mention, word_before
 from contractscan.understand.words import letters, words_of
 
 PEOPLE_OF = frozenset(
@@ -30,6 +30,9 @@ DESCRIBING = frozenset(
     "identifiable registered named relevant affected said respective both several authorised authorized".split()
 )
 ROW = frozenset("or and , a an any other another the".split())
+COMPANY = frozenset("or and its their".split())
+PAIR = frozenset({"and", "the", "or"})
+BODIES = frozenset("city county town village university college school library board borough council district".split())
 GOVERNING = 6
 EACH = frozenset("each both either neither all any".split())
 PARTICIPLES = frozenset("given made set sent held written chosen taken laid shown put".split())
@@ -60,6 +63,8 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
             continue
         owner = (end < len(lower) and lower[end] in ("'s", "'")) or lower[end - 1] == "our"
         governed = _is_governed(lower, start) or _goes_on_in_row(lower, kept[-1:], start, role)
+        governed = governed or _closes_pair(lower, kept[-1:], start)
+        end = _name_end(doc, end)
         is_desk = lower[start:end] == ["customer"] and _is_desk(lower, end)
         last, side = (end + 1, Role.VENDOR) if is_desk else (end, role)
         kept.append(Mention(start, last, side, doc[start:last].text, owner, governed))
@@ -67,9 +72,30 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
 
 
 def _goes_on_in_row(lower: Sequence[str], before: Sequence[Mention], start: int, role: Role) -> bool:
-    """Say whether an outsider stands in a row with the one before that a preposition governs ("to X or another")."""
-    in_row = any(last.is_object and last.role is role and set(lower[last.end : start]) <= ROW for last in before)
-    return in_row and role is Role.THIRD_PARTY
+    """Say whether an outsider stands in a row behind a preposition ("to X or another", "by Vendor and its agents")."""
+    if role is not Role.THIRD_PARTY:
+        return False
+    return any(
+        last.is_object and set(lower[last.end : start]) <= (ROW if last.role is role else COMPANY) for last in before
+    )
+
+
+def _closes_pair(lower: Sequence[str], before: Sequence[Mention], start: int) -> bool:
+    """Say whether a role is the second of two that stand behind "between" ("as between Customer and Vendor")."""
+    return any(
+        word_before(lower, last.start) == "between" and "and" in lower[last.end : start] and set(lower[last.end : start]) <= PAIR
+        for last in before
+    )
+
+
+def _name_end(doc: Doc, end: int) -> int:
+    """Return where the name of a public body ends ("the County of Kent", "University of Leeds")."""
+    if doc[end - 1].lower_ not in BODIES or doc[end : end + 1].text != "of":
+        return end
+    last = end + 1
+    while last < len(doc) and doc[last].text[:1].isupper():
+        last += 1
+    return last if last > end + 1 else end
 
 
 def _is_thing(lower: Sequence[str], start: int, end: int) -> bool:

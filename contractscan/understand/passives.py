@@ -12,6 +12,7 @@ NOT_PASSIVE = frozenset("responsible liable able entitled bound subject availabl
 DUE = "modal.due"
 ALWAYS = frozenset("every each any all such that".split())
 ADVERBS = frozenset("only also ever always at all times".split())
+STAYING = ["and", "remain"]
 
 
 def passive_of(verb: VerbPhrase, is_turned: bool) -> tuple[bool, int]:
@@ -28,7 +29,7 @@ def passive_of(verb: VerbPhrase, is_turned: bool) -> tuple[bool, int]:
     if lower[at : at + 1] and (lower[at] in HAPPENING or lower[at : at + 2] == ["take", "place"]):
         return True, at
     if lower[at : at + 1] and lower[at] in BE_WORDS and not (set(lower[at + 1 : at + 2]) & NOT_PASSIVE):
-        return True, at
+        return list(lower[at + 1 : at + 3]) != STAYING, at
     if is_turned:
         done = next((at for at in range(end, min(end + DONE_REACH, len(lower))) if lower[at] == "be"), None)
         return done is not None, end if done is None else done
