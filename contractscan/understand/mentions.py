@@ -64,9 +64,8 @@ def mentions_of(doc: Doc, roles: Sequence[tuple[int, int, Role]], data: Sequence
         owner = (end < len(lower) and lower[end] in ("'s", "'")) or lower[end - 1] == "our"
         governed = _is_governed(lower, start) or _goes_on_in_row(lower, kept[-1:], start, role)
         governed = governed or _closes_pair(lower, kept[-1:], start)
-        end = _name_end(doc, end)
         is_desk = lower[start:end] == ["customer"] and _is_desk(lower, end)
-        last, side = (end + 1, Role.VENDOR) if is_desk else (end, role)
+        last, side = (end + 1, Role.VENDOR) if is_desk else (_name_end(doc, end), role)
         kept.append(Mention(start, last, side, doc[start:last].text, owner, governed))
     return kept
 
@@ -83,7 +82,9 @@ def _goes_on_in_row(lower: Sequence[str], before: Sequence[Mention], start: int,
 def _closes_pair(lower: Sequence[str], before: Sequence[Mention], start: int) -> bool:
     """Say whether a role is the second of two that stand behind "between" ("as between Customer and Vendor")."""
     return any(
-        word_before(lower, last.start) == "between" and "and" in lower[last.end : start] and set(lower[last.end : start]) <= PAIR
+        word_before(lower, last.start) == "between"
+        and "and" in lower[last.end : start]
+        and set(lower[last.end : start]) <= PAIR
         for last in before
     )
 
