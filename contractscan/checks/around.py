@@ -1,14 +1,21 @@
 """What stands around each sentence: the concepts of the sentence, of its clause and of the headings above it."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from contractscan.checks.at_will import OPENER, opens_at_will
-from contractscan.understand.nouns import Contract, Modality, ReferenceKind, Role, Statement, Unit
+from contractscan.understand.nouns import Contract, Limit, Modality, ReferenceKind, Role, Statement, Unit
 
 FAMILY = 12
 Finder = Callable[[str], Iterable[str]]
 DENYING = frozenset({Modality.PROHIBITION, Modality.DENIAL})
+LEFT_OUT = re.compile(
+    r"\W*(?:this|that|these|the\s+(?:foregoing|above|preceding)|such)\s+(?:\w+\s+){0,3}?"
+    r"(?:do|does|shall|will)\s+not\s+(?:include|apply\s+to|cover|extend\s+to|concern)\b",
+    re.IGNORECASE,
+)
+"""How a sentence takes something out of the one before it: "This does not include trusted third parties who …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,8 @@ class Around:
     It also says whether the unit points to something that is not in hand, and whether it has a blank to fill in.
     `at_will` are the offsets in the unit from where to where a last exception, by which somebody may do as it likes,
     takes back all that the sentence says; None where there is none. `denied` are the concepts that stand only where the
-    sentence forbids something ("… and shall not use it for marketing").
+    sentence forbids something ("… and shall not use it for marketing"). `left_out` is what the next sentence of the
+    clause takes out of this one.
     """
 
     sentence: frozenset[str]
@@ -28,6 +36,7 @@ class Around:
     is_blank: bool = False
     at_will: tuple[int, int] | None = None
     denied: frozenset[str] = frozenset()
+    left_out: Limit | None = None
 
 
 def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Around, ...]:
@@ -44,6 +53,7 @@ def surroundings(contract: Contract, concepts_of: "HeadingConcepts") -> tuple[Ar
             is_blank=any(unit.span.overlaps(span) for span in blanks),
             at_will=_at_will(unit),
             denied=_denied(unit, [contract.statements[at] for at in contract.of_unit[number]]),
+            left_out=_left_out(unit, contract.units[number + 1 : number + 2]),
         )
         for number, unit in enumerate(contract.units)
     )
@@ -54,6 +64,16 @@ def _at_will(unit: Unit) -> tuple[int, int] | None:
     for hit in unit.hits:
         if hit.concept == OPENER and hit.start > 0 and opens_at_will(hit.start, unit.hits):
             return unit.text.rfind(";", 0, hit.start) + 1, hit.start
+    return None
+
+
+def _left_out(unit: Unit, following: Sequence[Unit]) -> Limit | None:
+    """Return the exception that the next sentence makes from a sentence, where it is of the same clause."""
+    for later in following:
+        opening = LEFT_OUT.match(later.text, later.offset)
+        if opening and later.clause == unit.clause:
+            kinds = {hit.concept.removeprefix("limit.") for hit in later.hits if hit.concept.startswith("limit.")}
+            return Limit(frozenset(kinds | {"plain"}), later.text[opening.end() :], 0, 0)
     return None
 
 

@@ -59,7 +59,8 @@ def graded(check: Check, params: Mapping[str, Value], query: Query, statement: S
 
 def _exceptions(check: Check, query: Query, statement: Statement, around: Around) -> Grade:
     """Return weak for an exception that takes the promise away; one that the query itself asks for does not."""
-    for limit in statement.exceptions:
+    left_out = (around.left_out,) if around.left_out is not None and statement.modality in DENYING else ()
+    for limit in (*statement.exceptions, *left_out):
         if _is_fatal(check, limit) and not _is_asked(query, statement, limit):
             return Grade(Verdict.WEAK, Reason.EXCEPTION, limit.text)
     if AT_WILL in check.fatal and (_ends_at_will(statement) or _is_taken_back(statement, around)):

@@ -53,14 +53,22 @@ def _is_spoiled(query: Query, statement: Statement, unit: Unit, around: Around) 
 
 def _is_item_apart(query: Query, unit: Unit, forbidden: Collection[str]) -> bool:
     """Say whether forbidden words stand in items of a list in the sentence, and what the query asks for in others."""
-    marks = [mark.start() for mark in ITEM.finditer(unit.text)]
+    marks = [mark.start() for mark in ITEM.finditer(unit.text)] or _unmarked_items(unit.text)
     if len(marks) < 2:
         return False
     spoiled = {bisect_right(marks, hit.start) for hit in unit.hits if hit.concept in forbidden}
-    asked = [tuple(f"topic.{name}" for name in query.about), *query.has, *query.sentence]
+    acts = tuple(f"action.{name}" for name in (*query.action, *query.main_action))
+    topics = tuple(f"topic.{name}" for name in query.about)
+    asked = [group for group in (topics, *query.has, *query.sentence) if group] or [acts]
     places = [{bisect_right(marks, hit.start) for hit in unit.hits if hit.concept in group} for group in asked]
     is_apart = any(found and 0 not in found for found in places)
     return 0 not in spoiled and is_apart and all(found - spoiled for found in places if found)
+
+
+def _unmarked_items(text: str) -> list[int]:
+    """Return where the items of a list without marks begin ("Vendor will not: sell data; use it for …")."""
+    colon = text.find(":")
+    return [colon, *(at for at, char in enumerate(text) if char == ";" and at > colon)] if colon >= 0 else []
 
 
 def needed(query: Query) -> list[tuple[str, ...]]:

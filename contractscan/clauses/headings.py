@@ -4,7 +4,7 @@ import re
 
 MODALS = re.compile(
     r"\b(?:shall|will|must|may|can|cannot|should|would|is|are|was|were|be|been|means?|mean|has|have|had|do|does|did"
-    r"|agrees?|includes?|applies|apply|refers?|represents?|warrants?|acknowledges?)\b"
+    r"|agrees?|includes?|applies|apply|refers?|represents?|warrants?|acknowledges?|requires?|needs|remains?|belongs?)\b"
 )
 SMALL_WORDS = frozenset(
     [

@@ -161,6 +161,7 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
         if word in OBJECTS and at and lower[at - 1] in PARTS and THINGS & set(lower[:at]):
             continue
         is_noun = word in POINTERS and after in DATA_NOUNS and not HOLDERS & set(lower[at + 2 : at + 3])
+        is_noun = is_noun and not (word == "the" and after in UPLOADED)
         is_noun = is_noun or _is_act(lower, at) or (word == "all" and after in UPLOADED)
         is_behind_verb = at in inside or at - 1 in starts or any(at - n in ends for n in range(VERB_REACH))
         is_object = word in OBJECTS and is_behind_verb and (after not in BEING or word == "thereof")

@@ -24,6 +24,10 @@ STAFF = frozenset(
     "team staff manager officer personnel engineers department desk support administrators employees group office "
     "lead operations".split()
 )
+SERVICE_THINGS = frozenset(
+    "site website sites websites app apps application applications platform service services system systems software "
+    "product products servers portal tool tools".split()
+)
 STAFF_REACH = 5
 ROW_WORDS = frozenset({"or", "and", "a", "an", "any", "other", "the"})
 CARVING = frozenset("unless except although because whereas".split())
@@ -130,8 +134,8 @@ def _heads_list(verb: VerbPhrase) -> Mention | None:
 
 
 def whose_people(verb: VerbPhrase) -> Mention | None:
-    """Return the side whose people act ("our security team notifies", "Vendor's engineers encrypt")."""
-    if verb.start == 0 or verb.lower[verb.start - 1] not in STAFF:
+    """Return the side whose people or service acts ("our security team notifies", "Vendor's website collects")."""
+    if verb.start == 0 or verb.lower[verb.start - 1] not in STAFF | SERVICE_THINGS:
         return None
     return next((m for m in verb.mentions if m.is_owner and 0 < verb.start - m.end <= STAFF_REACH), None)
 
