@@ -25,6 +25,8 @@ AIMS = frozenset({("so", "that"), ("save", "as"), ("except", "as")})
 REQUIRED_ENDS = frozenset({".", ";", ",", "and", "at", "both"})
 OPENING_CONDITION = frozenset({"if", "where", "when", "whenever", "should", "once"})
 SUPPOSING = frozenset({"if", "whether", "unless", "until", "once"})
+EXCEPTED_CASES = frozenset({"where", "when", "as"})
+EXCEPTING = frozenset({"except", "save", "than", "only"})
 AIM_NOUNS = frozenset("purpose purposes aim aims goal objective intent intention reason".split())
 AIM_OPENING = 3
 NEEDING_SUBJECT = frozenset({"modal.grant", "modal.ensure", "modal.instruct", "modal.be-to", "modal.be-not-to"})
@@ -84,7 +86,11 @@ def _is_in_inverted_condition(verb: VerbPhrase) -> bool:
 def _is_given_if(verb: VerbPhrase) -> bool:
     """Say whether leave or an order is only supposed to be given ("until you instruct us to delete it")."""
     giver = next((m for m in verb.mentions if m.end <= verb.start <= m.end + 1), None)
-    return giver is not None and word_before(verb.lower, giver.start) in SUPPOSING
+    if giver is None:
+        return False
+    at = before_article(verb.lower, giver.start, verb.floor)
+    is_excepted = at > 0 and verb.lower[at] in EXCEPTED_CASES and verb.lower[at - 1] in EXCEPTING
+    return word_before(verb.lower, giver.start) in SUPPOSING or is_excepted
 
 
 def _is_part_of_last(verb: VerbPhrase) -> bool:

@@ -164,7 +164,8 @@ def _pointing(doc: Doc, hits: Sequence[Hit]) -> Iterable[tuple[int, int]]:
         is_noun = is_noun and not (word == "the" and after in UPLOADED)
         is_noun = is_noun or _is_act(lower, at) or (word == "all" and after in UPLOADED)
         is_behind_verb = at in inside or at - 1 in starts or any(at - n in ends for n in range(VERB_REACH))
-        is_object = word in OBJECTS and is_behind_verb and (after not in BEING or word == "thereof")
+        is_limited = after == "only" and at - 1 in starts
+        is_object = word in OBJECTS and is_behind_verb and (after not in BEING or word == "thereof" or is_limited)
         if is_noun or (is_object and after not in DATA_NOUNS and not _names_paper(doc, at)):
             end = at + 1 if is_noun else at
             yield letters(doc, at, end + 1)

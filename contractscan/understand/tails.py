@@ -25,8 +25,14 @@ DOING_SO = re.compile(
 )
 """A verb that stands for the one before it ("Where Customer wishes to audit, it may do so …")."""
 DECLINING = frozenset({Modality.PROHIBITION, Modality.DENIAL, Modality.DISCLAIMER})
-JOINTS = frozenset({"and", "or", "but"})
-BINDING = frozenset({Modality.OBLIGATION, Modality.PERMISSION})
+JOINTS = frozenset({"and", "or", "but", ";"})
+DENIED_AS = {
+    Modality.OBLIGATION: Modality.PROHIBITION,
+    Modality.PERMISSION: Modality.PROHIBITION,
+    Modality.DECLARATION: Modality.DENIAL,
+}
+DOING = frozenset({"do", "does"})
+DENYING = DOING | {"not", "never"}
 PROMISING = frozenset({Modality.OBLIGATION, Modality.DECLARATION})
 
 
@@ -52,21 +58,37 @@ def with_tail(text: str, doc: Doc, ordered: Sequence[Trigger]) -> list[Trigger]:
 def with_denied_verb(doc: Doc, ordered: Sequence[Trigger], acts: Collection[int]) -> list[Trigger]:
     """Return the triggers with a ban for a denied second verb ("shall keep it safe and | not disclose it").
 
-    `acts` are the tokens at which an action begins.
+    Behind a fact it is a denial ("We host your data and | do not sell it"). `acts` are the tokens at which an action
+    begins.
     """
     lower, found = words_of(doc).lower, []
     for trigger, following in zip_longest(ordered, ordered[1:]):
         found.append(trigger)
-        if trigger.modality not in BINDING or trigger.is_subordinate:
+        denial = None if trigger.is_subordinate else DENIED_AS.get(trigger.modality)
+        if denial is None:
             continue
         end = following.start if following else len(lower) - 1
-        places = (at for at in range(trigger.end, end) if lower[at] == "not" and is_joined(lower, at))
-        at = next((at for at in places if at + 1 + lower[at + 1].endswith("ly") in acts), None)
-        if at is not None:
-            first = max(i for i in range(at) if lower[i] in JOINTS) + 1
-            ban = replace(trigger, start=at, end=at + 1, modality=Modality.PROHIBITION, words="not", cue_at=None)
-            found.append(replace(ban, subject_start=first))
+        at, verb = _second_denied(lower, trigger.end, end, acts)
+        if not verb or (trigger.modality is Modality.DECLARATION and lower[at] == "not"):
+            continue
+        first = max(i for i in range(at) if lower[i] in JOINTS) + 1
+        words = " ".join(lower[at:verb])
+        found.append(
+            replace(trigger, start=at, end=verb, modality=denial, words=words, cue_at=None, subject_start=first)
+        )
     return found
+
+
+def _second_denied(lower: Sequence[str], start: int, end: int, acts: Collection[int]) -> tuple[int, int]:
+    """Return where a joined denial begins and where its verb does ("and | do not | sell"), or two zeros."""
+    for at in range(start, end):
+        if lower[at] not in DENYING or not (is_joined(lower, at) or lower[at - 1] == ";"):
+            continue
+        verb = at + 1 + (lower[at + 1] == "not")
+        verb += lower[verb].endswith("ly")
+        if verb in acts and (lower[at] not in DOING or lower[at + 1] == "not"):
+            return at, verb
+    return 0, 0
 
 
 def without_repeats(doc: Doc, unit: Unit, triggers: Sequence[Trigger]) -> list[Trigger]:
