@@ -1,7 +1,7 @@
-"""Bare data that is handed on to others: "We may share information with our partners".
+"""Bare data that is handed on to others or used: "We may share information with our partners".
 
-A paper that says "we" and "you" speaks of what it knows of its readers. There "information" that is handed on, with
-nothing said of what it is about, is theirs.
+A paper that says "we" and "you" speaks of what it knows of its readers. There "information" that is handed on or used,
+with nothing said of what it is about, is theirs.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ WEAK = frozenset({"data.any", "data.own", "data.named-before"})
 NOUNS = frozenset("data information info details".split())
 VOICE = frozenset("we us our you your".split())
 GIVING = frozenset({"action.disclose", "action.transfer", "action.sell", "action.supply", "action.forward"})
+USING = frozenset({"action.use"})
 PLAIN = frozenset(
     "the any some all certain this such that these other additional further limited only also more".split()
 )
@@ -41,7 +42,9 @@ def handed_on(doc: Doc, hits: Sequence[Hit]) -> list[Hit]:
     named = {at for hit in known for at in range(words.index_at[hit.start], words.ends_at[hit.end])}
     nouns = [at for at, word in enumerate(lower) if word in NOUNS and at not in named]
     giving = {words.index_at[hit.start] for hit in hits if hit.concept in GIVING}
-    return [Hit(PATRON, *letters(doc, at, at + 1)) for at in nouns if _is_handed_on(lower, at, giving)]
+    using = {words.index_at[hit.start] for hit in hits if hit.concept in USING}
+    taken = (at for at in nouns if _is_handed_on(lower, at, giving) or _is_used(lower, at, using))
+    return [Hit(PATRON, *letters(doc, at, at + 1)) for at in taken]
 
 
 def _is_handed_on(lower: Sequence[str], at: int, giving: set[int]) -> bool:
@@ -53,6 +56,12 @@ def _is_handed_on(lower: Sequence[str], at: int, giving: set[int]) -> bool:
         return False
     is_object = bool(GOING_ON & set(lower[at + 1 : at + 2])) and _ends_verb(lower, first - 1, giving)
     return is_object or _is_done(lower, first, at, giving)
+
+
+def _is_used(lower: Sequence[str], at: int, using: set[int]) -> bool:
+    """Say whether bare data is used, and nothing points back to data that was named ("we use information to")."""
+    is_object = at - 1 in using and bool(GOING_ON & set(lower[at + 1 : at + 2]))
+    return is_object or _is_done(lower, at, at, using)
 
 
 def _ends_verb(lower: Sequence[str], at: int, giving: set[int]) -> bool:

@@ -35,6 +35,10 @@ HELPING = frozenset("may can will choose to have has voluntarily directly also o
 BETWEEN = (
     PREPOSITIONS | SUBORDINATORS | ARTICLES | BE_WORDS | NEGATIONS | frozenset("and or our its use access".split())
 )
+ABOUT = frozenset("on about regarding concerning".split())
+NOT_OF_PEOPLE = frozenset(
+    "rights right options choices choice obligations duties legal subscription order next".split()
+)
 FURTHEST = 3
 
 
@@ -43,7 +47,7 @@ def possessed(doc: Doc, hits: Sequence[Hit]) -> list[Hit]:
     lower = words_of(doc).lower
     known = [hit for hit in hits if hit.concept in OTHER]
     found = []
-    for start, end in (*_held(lower), *_given(lower)):
+    for start, end in (*_held(lower), *_given(lower), *_told(lower)):
         low, high = letters(doc, start, end)
         if not any(hit.start < high and low < hit.end for hit in known):
             found.append(Hit(PATRON, low, high))
@@ -78,3 +82,11 @@ def _given(lower: Sequence[str]) -> Iterator[tuple[int, int]]:
             verb += 1
         if lower[verb].isalpha() and lower[verb] not in TAKING | BETWEEN:
             yield at, verb + 1
+
+
+def _told(lower: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where data is about what somebody has or is ("data on your eligibility"), and not about rights."""
+    for at, word in enumerate(lower[:-3]):
+        is_told = word in POSSESSED and lower[at + 1] in ABOUT and lower[at + 2] == "your"
+        if is_told and lower[at + 3].isalpha() and lower[at + 3] not in NOT_OF_PEOPLE:
+            yield at, at + 4
