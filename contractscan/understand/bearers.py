@@ -1,5 +1,7 @@
 """Whom a verb phrase binds: its subject, the one by whom it is done, or who is bound by the verb phrase before it."""
 
+from collections.abc import Sequence
+
 from contractscan.understand.agents import FAR, NEAR, Named, agent_of, role_of
 from contractscan.understand.nouns import Modality
 from contractscan.understand.passives import DUE
@@ -11,6 +13,8 @@ GOING_ON = frozenset({"and", "or", "but", ",", "it", "they", "which"})
 OWN = frozenset({"its", "it", "their"})
 OWN_REACH = 8
 NOTHING_REACH = 14
+TIMES = frozenset("following after upon within at on thereafter".split())
+UNITS = frozenset("day days week weeks month months year years hours period term thereafter".split())
 FREEING = frozenset({Modality.PERMISSION, Modality.DISCLAIMER})
 
 
@@ -47,4 +51,13 @@ def _takes_subject_on(verb: VerbPhrase) -> bool:
     window = verb.lower[verb.floor : verb.start]
     if window[-1:] == ["nor"] and PRONOUNS & set(verb.lower[verb.end : verb.end + 1]):
         return True
-    return not window or window[-1] in GOING_ON or bool(OWN & set(window[-OWN_REACH:]))
+    return not window or window[-1] in GOING_ON or bool(OWN & set(window[-OWN_REACH:])) or _only_dates(window)
+
+
+def _only_dates(window: Sequence[str]) -> bool:
+    """Say whether only a time stands between "and" and the verb ("may close it and after ten days | shall be free")."""
+    joint = max((at for at, word in enumerate(window) if word == "and"), default=None)
+    if joint is None:
+        return False
+    behind = [word for word in window[joint + 1 :] if word != "that"]
+    return behind[:1] != [] and behind[0] in TIMES and behind[-1] in UNITS

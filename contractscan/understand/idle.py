@@ -147,7 +147,7 @@ def is_supposed(verb: VerbPhrase, trigger: Trigger) -> bool:
     is_open = floor == 0 and lower[0] in OPENING_CONDITION and "," not in lower[: max(at, 0)]
     if at > 0 and is_open and lower[at] == "that":
         return True
-    return at >= floor and lower[at] in SUPPOSING
+    return at >= floor and (lower[at] in SUPPOSING or (floor == 0 and lower[at] == "extent"))
 
 
 def _is_in_aside(verb: VerbPhrase) -> bool:

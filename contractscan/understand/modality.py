@@ -77,12 +77,14 @@ def _trigger(verb: VerbPhrase) -> Trigger:
     inverted = inverted_subject(verb)
     is_passive, end = passive_of(verb, inverted is None and is_never(verb.front))
     verb = replace(verb, end=end)
-    subject = subject_of(verb, is_passive)
+    subject = opening = subject_of(verb, is_passive)
     if verb.concept in GRANTS:
         subject = granted_to(verb, modality, subject)
+        opening = opening or subject
     elif inverted is not None:
         subject, verb = inverted, replace(verb, end=inverted.end)
-    subject_start, is_subordinate = opening_of(verb, subject, is_passive)
+        opening = subject
+    subject_start, is_subordinate = opening_of(verb, opening, is_passive)
     subject = subject or barred(verb)
     bearer, words, place = bearer_of(verb, modality, is_passive, subject)
     trigger = Trigger(
