@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from contractscan.understand.nouns import Hit, Modality, Role
-from contractscan.understand.phrases import BREAKS, NEGATIONS, SUBORDINATORS, Mention, Trigger
+from contractscan.understand.phrases import BREAKS, NEGATIONS, SAYING, SUBORDINATORS, Mention, Trigger
 from contractscan.understand.words import words_of
 
 BELONG = "action.belong"
@@ -81,4 +81,5 @@ def _fact(doc: Doc, low: int, at: int, owner: Mention, data: Sequence[Hit]) -> T
         return None
     modality = Modality.DENIAL if NEGATIONS & set(lower[low:at]) else Modality.DECLARATION
     words = " ".join(lower[low:at])
-    return Trigger(low, at, modality, owner.role, owner.words, low, False, False, words, _at(owner))
+    start = next((i + 1 for i in range(low - 1, first, -1) if lower[i] == "that" and lower[i - 1] in SAYING), low)
+    return Trigger(low, at, modality, owner.role, owner.words, start, False, False, words, _at(owner))

@@ -30,7 +30,7 @@ DESCRIBING = frozenset(
     "identifiable registered named relevant affected said respective both several authorised authorized".split()
 )
 ROW = frozenset("or and , a an any other another the".split())
-COMPANY = frozenset("or and its their".split())
+COMPANY = frozenset("or and its their hosting own approved appointed authorised authorized".split())
 PAIR = frozenset({"and", "the", "or"})
 BODIES = frozenset("city county town village university college school library board borough council district".split())
 GOVERNING = 6

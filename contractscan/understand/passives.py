@@ -56,4 +56,5 @@ def _verb_behind(verb: VerbPhrase) -> int:
         at += 1
     if list(lower[at : at + 1]) in (["in"], ["on"]) and ALWAYS & set(lower[at + 1 : at + 2]):
         at += 3
+    at += list(lower[at : at + 2]) == ["have", "been"]
     return at + 2 if list(lower[at : at + 2]) == ["continue", "to"] else at
