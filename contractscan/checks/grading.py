@@ -9,7 +9,7 @@ from contractscan.checks.query import speaks_of
 from contractscan.checks.spec import Check, Deadline, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
-from contractscan.understand.nouns import Bound, Duration, Limit, Modality, Role, Statement
+from contractscan.understand.nouns import Bound, Duration, Hit, Limit, Modality, Role, Statement
 
 AT_WILL = "discretion"
 ALWAYS_FATAL = frozenset({"retain", "open-ended"})
@@ -110,14 +110,20 @@ def _hedges(check: Check, query: Query, statement: Statement) -> Grade:
         return MEETS
     ignored = {f"hedge.{name}" for name in check.hedges_ignored}
     hedged = [h for h in statement.hits if h.concept.startswith("hedge.") and h.concept not in ignored]
-    numbered = any(d.hours is not None for d in statement.durations)
-    hedged = [h for h in hedged if not (numbered and h.concept == "hedge.vague-time")]
+    if any(d.hours is not None for d in statement.durations):
+        hedged = [h for h in hedged if not _is_of_time(h, statement)]
     harmless = [e for e in statement.exceptions if not _is_asked(query, statement, e)]
     hedged = [h for h in hedged if not any(e.start <= h.start < e.end for e in harmless)]
     is_free = statement.modality is Modality.PERMISSION and statement.bearer is Role.VENDOR and TOLD not in query.about
     if hedged or (is_free and not query.limits and not _is_limited(query, statement)):
         return Grade(Verdict.WEAK, Reason.HEDGED, "; ".join(h.concept for h in hedged[:1]))
     return MEETS
+
+
+def _is_of_time(hedge: Hit, statement: Statement) -> bool:
+    """Say whether words are about how soon, so that a number beside them counts ("as soon as practicable, but …")."""
+    vague = [d for d in statement.durations if d.hours is None]
+    return hedge.concept == "hedge.vague-time" or any(d.start < hedge.end and hedge.start < d.end for d in vague)
 
 
 def _is_limited(query: Query, statement: Statement) -> bool:

@@ -88,7 +88,8 @@ NOTICE_OF = re.compile(r"^\s*(?:written\s+)?(?:notice|warning)\s+(?:\w+\s+){0,4}
 VAGUE = re.compile(
     r"\b(?:promptly|immediately(?!\s+(?:prior|before|preceding|below|above|available))|forthwith|expeditiously|swiftly|speedily"
     r"|without\s+(?:any\s+)?(?:(?:undue|unreasonable|unnecessary|unjustified|further|material)\s+(?:or\s+\w+\s+)?)?delay"
-    r"|(?:as\s+soon|as\s+quickly|as\s+promptly|as\s+early)\s+as\s+(?:is\s+|it\s+is\s+)?(?:\w+ly\s+)?(?:practicable|practical|possible|feasible|can\s+be)"
+    r"|as\s+(?:soon|quickly|promptly|early|immediately|expeditiously|swiftly|fast|rapidly|speedily)\s+as\s+(?:(?:it\s+)?(?:is|would\s+be)\s+)?"
+    r"(?:\w+ly\s+)?(?:practicable|practical|possible|feasible|can\s+be)"
     r"|as\s+(?:soon|quickly|promptly|early|fast)\s+as\s+\w+\s+(?:\w+ly\s+)?(?:can|is\s+able|are\s+able)|most\s+expedient\s+\w+\s+possible"
     r"|in\s+a\s+(?:\w+\s+and\s+)?timely\s+(?:manner|fashion|way)|timely(?=\s+(?:notif|notice|inform|report|deliver|return))"
     r"|(?:(?:within|in)\s+)?a\s+(?:\w+ly\s+)?(?:reasonable|short|appropriate)\s+(?:amount\s+of\s+|period\s+of\s+)?(?:time(?:\s?frame)?|period)"

@@ -13,6 +13,7 @@ PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save",
 ENCLOSED = 14
 DASH = "  "
 """What a dash between spaces is read as."""
+CASES = frozenset("if when whenever where wherever once upon".split())
 ROW = frozenset({",", "and", "or"})
 BEING = frozenset("is are be been being was were remain remains".split())
 DETERMINERS = frozenset("such any the this that those these a an".split())
@@ -94,6 +95,8 @@ def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: 
         if word != "," or at <= begin + 2 or _is_in_list(words_of(doc).lower, begin, at):
             continue
         if is_leading or is_condition or (enclosed and at - begin <= ENCLOSED) or doc[begin].lower_ == "without":
+            return at
+        if doc[at + 1 : at + 2].text.lower() in CASES:
             return at
     return last
 

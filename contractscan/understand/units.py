@@ -37,9 +37,17 @@ MISSED_STOP = re.compile(
     r"[a-z]{2,}[.]\s+(?=[A-Z][a-z'’-]|[AI]\s)"
 )
 LETTERED = re.compile(r"\b(?:Annex|Exhibit|Schedule|Appendix|Attachment)\s(?:[A-Z]|\d{1,2})\.\s+(?=[A-Z][a-z])")
-RUN_IN_LIST = re.compile(r":\s*\(?(?:a|i|1)[.)]\s")
-RUN_IN_MARK = re.compile(r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
-LATER_ITEM = re.compile(r"\((?!(?:a|i|1)\))(?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=[a-z])")
+DOT = r"[•·●▪]\s"
+RUN_IN_LIST = re.compile(rf":\s*(?:\(?(?:a|i|1)[.)]\s|{DOT})")
+RUN_IN_MARK = re.compile(
+    r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)"
+    rf"|[:;,.]\s*(?:(?:and|or)\s+)?({DOT})"
+    r"|[:;]\s*(?:(?:and|or)\s+)?((?:[a-z]|[ivx]{1,5}|\d{1,2})\.\s+(?=[A-Za-z]))"
+)
+LATER_ITEM = re.compile(rf"\((?!(?:a|i|1)\))(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})\)\s+(?=[a-z])|{DOT}")
+LATER_NUMBER = re.compile(r"(?:[2-9]|1\d)\.\s+(?=[A-Za-z])")
+# The number of the next item, which the splitter takes for the end of the one before ("…; 2. The date").
+MARK_AT_END = re.compile(r"[:;]\s*(?:(?:and|or)\s+)?(?:\d{1,2}|[a-z]|[ivx]{1,5})\.\s*$")
 ENUMERATOR_ONLY = re.compile(rf"^\s*(?:\(?{NUMBER}[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|§+\s*\d+)\s*$")
 EMPTY = re.compile(rf"\W*(?:(?:and|or|and/or|{NUMBER})\W*)?")
 
@@ -50,7 +58,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     for begin, end in nupunkt.sent_spans(text):
         start = begin if held is None else held
         piece = text[start:end]
-        if FALSE_STOP.search(piece.rstrip()[-16:]) or ENUMERATOR_ONLY.match(piece) or _goes_on(text, end):
+        is_cut_short = FALSE_STOP.search(piece.rstrip()[-16:]) or MARK_AT_END.search(piece[-16:])
+        if is_cut_short or ENUMERATOR_ONLY.match(piece) or _goes_on(text, end):
             held = start
             continue
         held = None
@@ -192,18 +201,20 @@ def _enumerator(text: str) -> str:
 def _all_items(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, Span | None]]:
     """Yield (start, end, lead-in) of all items; what leads into "(a) …." leads into the "(b) …" that follows it too."""
     lead: Span | None = None
+    later = LATER_ITEM
     for start, end in spans:
-        if lead is not None and LATER_ITEM.match(text, start, end):
+        if lead is not None and later.match(text, start, end):
             yield start, end, lead
             continue
         colon = RUN_IN_LIST.search(text, start, end)
+        later = LATER_NUMBER if colon is not None and "1" in colon[0] and "(" not in colon[0] else LATER_ITEM
         lead = Span(start, colon.start() + 1) if colon else None
         yield from _items(text, lead, end) if lead is not None else ((start, end, None),)
 
 
 def _items(text: str, lead: Span, end: int) -> Iterator[tuple[int, int, Span | None]]:
     """Yield (start, end, lead-in) of the items of a list in a sentence ("shall: (a) …; (b) …"); one alone is none."""
-    marks = [mark.start(1) for mark in RUN_IN_MARK.finditer(text, lead.end - 1, end)]
+    marks = [mark.start(mark.lastindex or 0) for mark in RUN_IN_MARK.finditer(text, lead.end - 1, end)]
     if len(marks) < 2:
         yield lead.start, end, None
         return

@@ -12,6 +12,9 @@ from tests.understand.texts import contract_of
         ("Vendor will not: (a) sell Patron Data;", "(b) disclose Patron Data to a third party."),
         ("Vendor will not (i) sell Patron Data;", "(ii) disclose Patron Data to a third party."),
         ("Vendor will not: (a) sell Patron Data. (b) disclose Patron Data to a third party.",),
+        ("1.1 Vendor will not: 1. sell Patron Data; 2. lend Patron Data; and 3. disclose Patron Data to anyone.",),
+        ("1.1 Vendor will not: 1. Sell Patron Data. 2. Disclose Patron Data to anyone.",),
+        ("1.1 Vendor will not: • sell Patron Data, • disclose Patron Data to a third party.",),
         ("1.1 Vendor will not: (1) sell Patron Data;", "(2) lend Patron Data;", "(3) disclose Patron Data to anyone."),
     ],
 )
