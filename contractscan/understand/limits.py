@@ -13,6 +13,11 @@ PLAIN_OPENERS = frozenset({"unless", "except", "excepting", "excluding", "save",
 ENCLOSED = 14
 DASH = "  "
 """What a dash between spaces is read as."""
+LEADING_ON = frozenset(
+    "following follows below where if when whether that to for of in by with cases circumstances events situations "
+    "purposes reasons conditions exceptions".split()
+)
+"""Words before a colon behind which an exception goes on ("except in the following cases: …")."""
 CASES = frozenset("if when whenever where wherever once upon".split())
 ROW = frozenset({",", "and", "or"})
 BEING = frozenset("is are be been being was were remain remains".split())
@@ -90,7 +95,7 @@ def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: 
     dash = DASH if begin and doc[begin - 1].text == DASH else ""
     for at in range(begin + 1, last):
         word = doc[at].text
-        if word in ENDS or word == dash:
+        if word in ENDS or word == dash or (word == ":" and _leads_elsewhere(doc, begin, at)):
             return at
         if word != "," or at <= begin + 2 or _is_in_list(words_of(doc).lower, begin, at):
             continue
@@ -99,6 +104,11 @@ def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: 
         if doc[at + 1 : at + 2].text.lower() in CASES:
             return at
     return last
+
+
+def _leads_elsewhere(doc: Doc, begin: int, colon: int) -> bool:
+    """Say whether a colon leads into the list of the whole sentence, not of the exception in front of it."""
+    return begin + 2 < colon and doc[colon - 1].lower_ not in LEADING_ON
 
 
 def _is_in_list(lower: Sequence[str], begin: int, comma: int) -> bool:
