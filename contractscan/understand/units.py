@@ -42,10 +42,10 @@ RUN_IN_LIST = re.compile(rf":\s*(?:\(?(?:a|i|1)[.)]\s|{DOT})")
 RUN_IN_MARK = re.compile(
     r"(?:[:;,]|\band|\bor)\s*(\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)"
     rf"|[:;,.]\s*(?:(?:and|or)\s+)?({DOT})"
-    r"|[:;]\s*(?:(?:and|or)\s+)?((?:[a-z]|[ivx]{1,5}|\d{1,2})\.\s+(?=[A-Za-z]))"
+    r"|[:;]\s*(?:(?:and|or)\s+)?((?:[a-z]|[ivx]{1,5}|\d{1,2})\.\s+(?=[*_]{0,3}[A-Za-z]))"
 )
 LATER_ITEM = re.compile(rf"\((?!(?:a|i|1)\))(?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})\)\s+(?=[a-z])|{DOT}")
-LATER_NUMBER = re.compile(r"(?:[2-9]|1\d)\.\s+(?=[A-Za-z])")
+LATER_NUMBER = re.compile(r"(?:[2-9]|1\d)\.\s+(?=[*_]{0,3}[A-Za-z])")
 # The number of the next item, which the splitter takes for the end of the one before ("…; 2. The date").
 MARK_AT_END = re.compile(r"[:;]\s*(?:(?:and|or)\s+)?(?:\d{1,2}|[a-z]|[ivx]{1,5})\.\s*$")
 ENUMERATOR_ONLY = re.compile(rf"^\s*(?:\(?{NUMBER}[.)]|\d{{1,3}}(?:\.\d{{1,3}})+|§+\s*\d+)\s*$")
