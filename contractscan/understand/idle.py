@@ -1,5 +1,8 @@
 """Verb phrases that bind and allow nobody: part of the one before, only supposed, or without what they need."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from contractscan.understand.grants import GRANTS, has_giver, instructs_someone, receiver_of
 from contractscan.understand.nouns import Modality, Role
 from contractscan.understand.phrases import (
@@ -11,6 +14,7 @@ from contractscan.understand.phrases import (
     before_article,
     is_joined,
     only_calls,
+    phrase_start,
     word_before,
 )
 
@@ -19,7 +23,8 @@ AIM_REACH = 8
 TOLD_REACH = 6
 BANNED_ENDS = frozenset({"for", "to", "by", ";", ":", "."})
 PAPERS = frozenset(
-    "agreement dpa addendum contract terms policy policies section clause schedule exhibit annex".split()
+    "agreement agreements dpa addendum contract contracts terms policy policies section clause schedule exhibit "
+    "annex".split()
 )
 AIMS = frozenset({("so", "that"), ("save", "as"), ("except", "as")})
 REQUIRED_ENDS = frozenset({".", ";", ",", "and", "at", "both"})
@@ -67,13 +72,21 @@ def _bans_something(verb: VerbPhrase) -> bool:
     while at and lower[at - 1].endswith("ly"):
         at -= 1
     by_side = any(m.end == at and not m.is_owner for m in verb.mentions)
-    if not by_side and not (at and lower[at - 1] in PAPERS):
+    if not by_side and not _is_said_by_paper(lower, at, verb.floor):
         return False
     told = any(end <= m.start <= end + 2 and not m.is_owner for m in verb.mentions)
     if told and {"from", "to"} & set(lower[end : end + TOLD_REACH]):
         return True
     behind = next((at for at in range(end, len(lower)) if lower[at] in BANNED_ENDS), len(lower))
     return bool(DATA_NOUNS & set(lower[end:behind]))
+
+
+def _is_said_by_paper(lower: Sequence[str], at: int, floor: int) -> bool:
+    """Say whether a paper stands in front of its verb, also one with somebody ("our contracts with hosts | forbid")."""
+    if at and lower[at - 1] in PAPERS:
+        return True
+    subject = list(lower[phrase_start(lower, at, floor) : at])
+    return any(word in PAPERS and after == "with" for word, after in pairwise(subject))
 
 
 def _is_in_inverted_condition(verb: VerbPhrase) -> bool:
