@@ -1,6 +1,7 @@
 """How good one binding statement is: its deadline, exceptions, hedges and conditions, each with its reason."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contractscan.checks.around import DENYING, Around
@@ -11,6 +12,10 @@ from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
 from contractscan.understand.nouns import Bound, Duration, Hit, Limit, Modality, Role, Statement
 
+OR_ELSE = re.compile(
+    r";\s+|,?\s+or\s+(?=(?:where|when|if|as|unless|to\s+the\s+extent|it|it[’']s|in\s+order|in\s+response|we|when)\b)"
+)
+"""Where another case of an exception begins ("except with your consent, or where we need to run the service")."""
 AT_WILL = "discretion"
 ALWAYS_FATAL = frozenset({"retain", "open-ended"})
 BY_LAW = "by-law"
@@ -61,11 +66,25 @@ def _exceptions(check: Check, query: Query, statement: Statement, around: Around
     """Return weak for an exception that takes the promise away; one that the query itself asks for does not."""
     left_out = (around.left_out,) if around.left_out is not None and statement.modality in DENYING else ()
     for limit in (*statement.exceptions, *left_out):
-        if _is_fatal(check, limit) and not _is_asked(query, statement, limit):
+        cases = _cases(limit, statement)
+        if any(_is_fatal(check, case) and not _is_asked(query, statement, case) for case in cases):
             return Grade(Verdict.WEAK, Reason.EXCEPTION, limit.text)
     if AT_WILL in check.fatal and (_ends_at_will(statement) or _is_taken_back(statement, around)):
         return Grade(Verdict.WEAK, Reason.EXCEPTION)
     return MEETS
+
+
+def _cases(limit: Limit, statement: Statement) -> Iterator[Limit]:
+    """Yield the cases of an exception, each with the kinds that its own words name; one alone is the exception."""
+    starts = [0, *(mark.end() for mark in OR_ELSE.finditer(limit.text))]
+    if len(starts) == 1 or limit.start == limit.end:
+        yield limit
+        return
+    for low, high in zip(starts, [*starts[1:], len(limit.text)], strict=True):
+        within = limit.start + low, limit.start + high
+        named = {h.concept for h in statement.hits if within[0] <= h.start < within[1]}
+        kinds = {name.removeprefix("limit.") for name in named if name.startswith("limit.")}
+        yield Limit(frozenset(kinds | (limit.kinds & {"plain"})), limit.text[low:high], *within)
 
 
 def _is_taken_back(statement: Statement, around: Around) -> bool:

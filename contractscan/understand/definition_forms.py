@@ -19,6 +19,10 @@ WITHOUT_QUOTES = re.compile(
     r"^(?P<names>[A-Z][\w’'/&().-]*(?:\s+(?:of|and|or|the|to|for|in|by|[A-Z(][\w’'/&().-]*)){0,6}?)\s*:?\s*"
     r"(?P<verb>(?:shall\s+|will\s+|Shall\s+)?(?:[Mm]eans?|[Rr]efers?\s+to)|(?:has|have)\s+the\s+(?:same\s+)?meanings?)\b"
 )
+DATA_INCLUDE = re.compile(
+    r"^(?P<names>(?:[A-Z][\w’'-]*\s+){0,3}(?:Data|Information|Records))\s+(?P<verb>(?:shall\s+|will\s+)?includes?)\b(?!\s+in\b)"
+)
+"""Data whose kinds a paragraph counts up without quotes: "Data include all personally identifiable information …"."""
 LISTED = re.compile(r"^(?P<names>[A-Z][^:.;–—]{1,60}?)\s*(?P<mark>:|\s[–—-]\s)\s*(?=\S)")
 BRACKETED = re.compile(
     rf"\(\s*(?:(?:the|each|an?|any|this|such|our|its|all|collectively|together|individually|jointly|hereinafter|hereafter"
@@ -104,6 +108,9 @@ def meaning_start(match: re.Match[str]) -> int:
 def unquoted(text: str, start: int, is_definitions: bool) -> list[Form]:
     """Return the definition of a word without quotes at the start of a block."""
     body = text[start:]
+    counted = DATA_INCLUDE.match(body)
+    if counted is not None:
+        return [Form((counted["names"],), start, start + counted.start("verb"), len(text))]
     match = WITHOUT_QUOTES.match(body)
     if match is not None:
         return [Form((match["names"].strip(" :"),), start, start + match.end(), len(text))]

@@ -37,6 +37,7 @@ DESCRIBERS = frozenset(
     "created associated identifying showing received provided submitted bearing with on in for from".split()
 )
 LEADING = 9
+ADVERBS = frozenset("sometimes often always also today occasionally".split())
 LEADERS = frozenset("at as in on for under by from currently".split())
 SUPPOSING = frozenset("extent if whether when whenever where once unless how what which that".split())
 SUPPOSING_REACH = 12
@@ -183,7 +184,7 @@ def opens_clause(lower: Sequence[str], start: int, floor: int) -> bool:
     if floor == 0 and at < LEADING and AT_CHOICE.fullmatch(" ".join(lower[: at + 1])):
         return True
     is_led = at < LEADING and lower[start] == "we" and lower[0] in LEADERS and lower[at] not in SUBORDINATORS
-    return floor == 0 and (lower[at].endswith("ly") or is_led)
+    return floor == 0 and (lower[at].endswith("ly") or lower[at] in ADVERBS or is_led)
 
 
 def _is_turned(lower: Sequence[str], start: int, floor: int) -> bool:

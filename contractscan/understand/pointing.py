@@ -16,7 +16,11 @@ OBJECTS = frozenset({"it", "them", "these", "those", "this", "thereof"})
 DETERMINERS = frozenset({"this", "these"})
 SUBJECTS = frozenset({"it", "they", "these", "those", "this"})
 POINTERS = frozenset({"this", "that", "these", "those", "such", "the"})
-HOLDERS = frozenset("processor processors controller controllers subject subjects importer exporter".split())
+HOLDERS = frozenset(
+    "processor processors controller controllers subject subjects importer exporter storage plan plans center centers "
+    "centre centres model dictionary feed room".split()
+)
+"""What "the data" only names the kind of ("the data controller", "the data plan")."""
 UPLOADED = frozenset("content materials".split())
 FURTHER = frozenset("such this that other further additional these those".split())
 ACT_NOUNS = frozenset("use uses processing disclosure disclosures sharing sale retention handling exploitation".split())
@@ -125,16 +129,16 @@ def resolved(hits: Sequence[Hit], before: Sequence[Sequence[Hit]]) -> list[Hit]:
     masks = [hit for hit in hits if hit.concept in MASKED]
     kept: list[Hit] = []
     for hit in hits:
-        if hit.concept == NAMED_BEFORE:
-            named = _last_data([h for h in hits if h.end <= hit.start]) or next(
-                filter(None, map(_last_data, before)), set()
-            )
-            if not named or named - NO_PEOPLE:
-                kept.append(Hit(NAMELESS if named == {NAMELESS} else PATRON, hit.start, hit.end))
-        elif not any(
-            hit.concept.startswith(MASKED[m.concept]) and m.start <= hit.start and hit.end <= m.end for m in masks
-        ):
+        if any(hit.concept.startswith(MASKED[m.concept]) and m.start <= hit.start and hit.end <= m.end for m in masks):
+            continue
+        if hit.concept != NAMED_BEFORE:
             kept.append(hit)
+            continue
+        named = _last_data([h for h in hits if h.end <= hit.start]) or next(
+            filter(None, map(_last_data, before)), set()
+        )
+        if not named or named - NO_PEOPLE:
+            kept.append(Hit(NAMELESS if named == {NAMELESS} else PATRON, hit.start, hit.end))
     return kept
 
 

@@ -40,6 +40,7 @@ NOT_OF_PEOPLE = frozenset(
     "rights right options choices choice obligations duties legal subscription order next".split()
 )
 FURTHEST = 3
+LISTING = frozenset({",", "and", "or"})
 
 
 def possessed(doc: Doc, hits: Sequence[Hit]) -> list[Hit]:
@@ -62,7 +63,13 @@ def _held(lower: Sequence[str]) -> Iterator[tuple[int, int]]:
     for at, word in enumerate(lower):
         if word != "your" or (at and lower[at - 1] == "for"):
             continue
-        for end in range(at + 1, min(at + FURTHEST + 2, len(lower))):
+        last = at + FURTHEST + 2
+        for end in range(at + 1, len(lower)):
+            last += 2 * (lower[end] in LISTING and end > at + 1)
+            if end >= last:
+                break
+            if lower[end] in LISTING and end > at + 1:
+                continue
             if lower[end] in POSSESSED:
                 if end > at + 1:
                     yield at, end + 1

@@ -23,6 +23,7 @@ def definitions(*parts: Part) -> dict[str, Definition]:
         ("(c) “Security Event” is any loss of data.", "Security Event", "any loss of data."),
         ("Patron Data means all records.", "Patron Data", "all records."),
         ("Usage Records: means logs of loans.", "Usage Records", "logs of loans."),
+        ("Member Data include names and loans of members.", "Member Data", "include names and loans of members."),
         ("“Usage Records”: logs of loans.", "Usage Records", "logs of loans."),
         ("“Sale” has the meaning given in Section 9.", "Sale", "has the meaning given in Section 9."),
         (
