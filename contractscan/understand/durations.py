@@ -108,6 +108,12 @@ LASTS_AFTER = re.compile(
 )
 
 
+# The clock of somebody else's duty, which the vendor's notice shall only help to keep ("its 72-hour obligation").
+WHOSE = re.compile(r"(?:\b(?:your|their|its)|['’]s?)(?:\s+own)?\s+$", re.IGNORECASE)
+A_DUTY = re.compile(
+    r"^[\s-]+(?:\w+\s+)?(?:duty|duties|obligations?|requirements?|deadline|window|limit)\b", re.IGNORECASE
+)
+
 LONGEST_BLANK = 60
 
 
@@ -135,7 +141,7 @@ def duration_at(text: str, match: re.Match[str]) -> Duration | None:
     amount = amount_of(match)
     if amount is None or NOT_A_DEADLINE.match(text[match.end() :]) or not is_usable(text, match):
         return None
-    if is_suggested(text, match.start()):
+    if is_suggested(text, match.start()) or is_of_another_duty(text, match):
         return None
     is_business = bool(re.search(r"business|working|banking|court", match["qualifiers"], re.IGNORECASE))
     before, after = sentence_before(text, match.start()), sentence_after(text, match.end())
@@ -164,6 +170,11 @@ def duration_at(text: str, match: re.Match[str]) -> Duration | None:
 def is_time_of_notice(match: re.Match[str], after: str) -> bool:
     """Say whether an amount is how soon a notice comes, not how long before an event ("72-hour notice of a breach")."""
     return "-" in match["gap"] and match["unit"].lower() in ("hour", "hr", "h") and bool(NOTICE_OF.match(after))
+
+
+def is_of_another_duty(text: str, match: re.Match[str]) -> bool:
+    """Say whether an amount only names a duty that somebody has ("your own 72-hour duty to the regulator")."""
+    return "-" in match["gap"] and bool(WHOSE.search(text[: match.start()]) and A_DUTY.match(text[match.end() :]))
 
 
 def is_usable(text: str, match: re.Match[str]) -> bool:
