@@ -13,7 +13,7 @@ from contractscan.playbook import Value
 from contractscan.understand.nouns import Bound, Duration, Hit, Limit, Modality, Role, Statement
 
 OR_ELSE = re.compile(
-    r";\s+|,?\s+or\s+(?=(?:where|when|if|as|unless|to\s+the\s+extent|it|it[’']s|in\s+order|in\s+response|we|when)\b)"
+    r";\s+|,?\s+or\s+(?=(?:where|when|if|as|unless|to\s+the\s+extent|it|it[’']s|in\s+order|in\s+response|we)\b)"
 )
 """Where another case of an exception begins ("except with your consent, or where we need to run the service")."""
 AT_WILL = "discretion"

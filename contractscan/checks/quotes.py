@@ -8,13 +8,14 @@ from contractscan.checks.judgement import Judgement, Match, Passage
 from contractscan.checks.nearest import Near
 from contractscan.checks.proof import proof_of
 from contractscan.checks.spec import Query
-from contractscan.model import Evidence, EvidenceRole, ProofStep, Span, Verdict
+from contractscan.model import Evidence, EvidenceRole, ProofStep, Reason, Span, Verdict
 from contractscan.understand.nearby import just_before
 from contractscan.understand.nouns import Contract, Statement
 
 LONG_QUOTE = 700
 LEADS = "leads into the words above"
 SAID_BEFORE = "is what the words above take up"
+TAKES_OUT = "takes something out of the words above"
 TAKES_UP = re.compile(
     r"\W*(?:in (?:that|this|such|either|any such) (?:case|event|instance)|(?:such|this|these|those|it|they|the same|"
     r"the foregoing|doing so)\b|(?:on|upon|for|under|after|before|to|of|in|with) (?:such|this|these|those|it|them)\b)",
@@ -34,7 +35,12 @@ def quotes_of(contract: Contract, judgement: Judgement) -> tuple[Evidence, ...]:
     quotes = [
         quote
         for match in judgement.deciding
-        for quote in (_quoted(contract, match, role), *_leads(contract, match, role), *_taken_up(contract, match, role))
+        for quote in (
+            _quoted(contract, match, role),
+            *_leads(contract, match, role),
+            *_taken_up(contract, match, role),
+            *_left_out(contract, match, role),
+        )
     ]
     quotes += [_passage(contract, passage) for passage in judgement.passages]
     quotes += [_quoted(contract, m, ROLE.get(m.grade.verdict, EvidenceRole.NEAREST)) for m in judgement.others]
@@ -76,6 +82,15 @@ def _taken_up(contract: Contract, match: Match, role: EvidenceRole) -> list[Evid
         _evidence(contract, contract.units[before].clause, contract.units[before].span, role, SAID_BEFORE)
         for before in just_before(contract.units[:at], contract.clauses, unit.clause)[:1]
     ]
+
+
+def _left_out(contract: Contract, match: Match, role: EvidenceRole) -> list[Evidence]:
+    """Return the next sentence as a quote of its own where it makes the exception ("This does not include …")."""
+    at, words = match.statement.unit, match.grade.words
+    if match.grade.reason is not Reason.EXCEPTION or not words:
+        return []
+    following = [unit for unit in contract.units[at + 1 : at + 2] if unit.text.endswith(words)]
+    return [_evidence(contract, unit.clause, unit.span, role, TAKES_OUT) for unit in following]
 
 
 def near_quote(contract: Contract, near: Near) -> Evidence:

@@ -5,8 +5,8 @@ from datetime import date
 
 from contractscan.checks.findings import judge
 from contractscan.checks.likeness import Likeness, likeness_of, spoken_of
-from contractscan.checks.quotes import LEADS, SAID_BEFORE
-from contractscan.model import Finding
+from contractscan.checks.quotes import LEADS, SAID_BEFORE, TAKES_OUT
+from contractscan.model import Finding, Verdict
 from contractscan.rulefile import load_playbook
 from contractscan.understand.lexicon import lexicon_of
 from contractscan.understand.words import read_words
@@ -60,3 +60,14 @@ def test_a_sentence_that_takes_up_the_one_before_is_quoted_with_it() -> None:
     quotes = {evidence.quote: evidence.note for evidence in finding.evidence}
     assert deciding in quotes
     assert quotes[before] == SAID_BEFORE
+
+
+def test_a_sentence_that_takes_something_out_is_quoted_behind_what_it_weakens() -> None:
+    promise = "Vendor shall not disclose patron data to third parties."
+    exception = "This does not include affiliates that help it run its business."
+    finding = found("third-party-disclosure", f"{promise} {exception}")
+    assert finding.verdict is Verdict.WEAK
+    assert [(evidence.quote, evidence.note) for evidence in finding.evidence[:2]] == [
+        (promise, ""),
+        (exception, TAKES_OUT),
+    ]

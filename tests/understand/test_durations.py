@@ -128,6 +128,12 @@ def test_a_notice_of_so_many_hours_is_no_warning() -> None:
     assert only("48 hours' notice of maintenance").is_prior
 
 
+def test_the_clock_of_another_duty_is_no_time_for_this_one() -> None:
+    assert not find_durations("in time for you to meet your own 72-hour duty to the regulator")
+    assert not find_durations("so that the Library can keep its 72-hour obligation")
+    assert find_durations("your own 72-hour notice")
+
+
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
