@@ -114,6 +114,7 @@ A_DUTY = re.compile(
     r"^[\s-]+(?:\w+\s+)?(?:duty|duties|obligations?|requirements?|deadline|window|limit)\b", re.IGNORECASE
 )
 
+WHOSE_REACH = 24
 LONGEST_BLANK = 60
 
 
@@ -174,7 +175,8 @@ def is_time_of_notice(match: re.Match[str], after: str) -> bool:
 
 def is_of_another_duty(text: str, match: re.Match[str]) -> bool:
     """Say whether an amount only names a duty that somebody has ("your own 72-hour duty to the regulator")."""
-    return "-" in match["gap"] and bool(WHOSE.search(text[: match.start()]) and A_DUTY.match(text[match.end() :]))
+    before = text[max(0, match.start() - WHOSE_REACH) : match.start()]
+    return "-" in match["gap"] and bool(WHOSE.search(before)) and bool(A_DUTY.match(text[match.end() :]))
 
 
 def is_usable(text: str, match: re.Match[str]) -> bool:
