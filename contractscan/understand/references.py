@@ -26,6 +26,7 @@ from contractscan.understand.reference_forms import (
 from contractscan.understand.reference_index import Index, exhibit_word
 
 NEAR = 90
+ROW_MARK = re.compile(r"\W*(?:\w{1,4}[.)]\s*)?")
 
 
 def find_references(document: Document, clauses: tuple[Clause, ...]) -> tuple[Reference, ...]:
@@ -84,7 +85,7 @@ def target_of(index: Index, number: str, clause: Clause) -> int | None:
 def attachments(index: Index, clause: Clause, text: str) -> Iterator[Reference]:
     """Yield the references to exhibits, schedules, annexes: "Exhibit B", "the Schedule"."""
     for match in ATTACHMENT.finditer(text):
-        if match.start() == 0 and clause.number == clause.exhibit:
+        if (match.start() == 0 and clause.number == clause.exhibit) or is_filled_in(index, match, text):
             continue
         if OF_A_LAW.match(text[match.end() : match.end() + NEAR]):
             continue
@@ -99,6 +100,15 @@ def attachments(index: Index, clause: Clause, text: str) -> Iterator[Reference]:
         same = [target for (kind, _), target in index.exhibits.items() if kind == word]
         target = same[0] if same else index.headings.get(plain(match["word"]))
         yield Reference(ReferenceKind.EXHIBIT, match[0], span_of(clause, match.start(), match.end()), target)
+
+
+def is_filled_in(index: Index, label: re.Match[str], text: str) -> bool:
+    """Say whether an attachment's name opens a row that an attachment in hand fills ("Annex II: see Schedule B")."""
+    opens = ROW_MARK.fullmatch(text[text.rfind("\n", 0, label.start()) + 1 : label.start()])
+    if not opens or not text[label.end() :].lstrip().startswith(":"):
+        return False
+    others = ATTACHMENT.finditer(text, label.end())
+    return any((exhibit_word(other["word"]), identifier_path(other["id"])) in index.exhibits for other in others)
 
 
 def documents(index: Index, clause: Clause, text: str) -> Iterator[Reference]:

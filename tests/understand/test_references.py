@@ -90,6 +90,13 @@ def test_an_exhibit_that_is_not_attached_or_empty_has_no_target() -> None:
     assert pointed("1. The fees of Exhibit C apply.", "Exhibit C", "[ ]")[0] == (EXHIBIT, "Exhibit C", None)
 
 
+def test_the_name_of_an_annex_that_another_in_hand_fills_in_is_no_reference() -> None:
+    parts = ["Schedule C – Tables", "1. Annex II: measures are as set out in Schedule B."]
+    in_hand = pointed(*parts, "Schedule B – Security", "1. " + NOTICE)
+    assert in_hand == [(EXHIBIT, "Schedule B", "Schedule B")]
+    assert [name for _, name, _ in pointed(*parts)] == ["Annex II", "Schedule B"]
+
+
 def test_a_document_that_the_text_leans_on_is_a_reference() -> None:
     assert kinds("1. Vendor uses data as described in our Privacy Policy.") == [(DOCUMENT, "our Privacy Policy")]
     assert kinds("1. Data goes in accordance with Vendor’s data retention policy.") == [
