@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from contractscan.understand.nouns import Hit, Limit
 from contractscan.understand.phrases import Trigger
@@ -18,6 +18,11 @@ LEADING_ON = frozenset(
     "purposes reasons conditions exceptions".split()
 )
 """Words before a colon behind which an exception goes on ("except in the following cases: …")."""
+LISTING = frozenset("provided providing unless".split())
+"""Openers that a bare name may follow before a colon ("provided that the Recipient: (a) gives …")."""
+ACTORS = frozenset(
+    "that however always it they we you party parties recipient vendor supplier provider company processor".split()
+)
 CASES = frozenset("if when whenever where wherever once upon".split())
 ROW = frozenset({",", "and", "or"})
 BEING = frozenset("is are be been being was were remain remains".split())
@@ -108,7 +113,14 @@ def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: 
 
 def _leads_elsewhere(doc: Doc, begin: int, colon: int) -> bool:
     """Say whether a colon leads into the list of the whole sentence, not of the exception in front of it."""
-    return begin + 2 < colon and doc[colon - 1].lower_ not in LEADING_ON
+    if begin + 2 >= colon or doc[colon - 1].lower_ in LEADING_ON:
+        return False
+    return doc[begin].lower_ not in LISTING or not all(_names(word) for word in doc[begin + 1 : colon])
+
+
+def _names(word: Token) -> bool:
+    """Say whether a word is one of a bare name of who acts ("that the Receiving Party")."""
+    return word.lower_ in ACTORS or word.lower_ in DETERMINERS or word.text[:1].isupper()
 
 
 def _is_in_list(lower: Sequence[str], begin: int, comma: int) -> bool:
