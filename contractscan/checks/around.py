@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from contractscan.checks.at_will import OPENER, opens_at_will
+from contractscan.understand.limits import kinds_of
 from contractscan.understand.nouns import Contract, Limit, Modality, ReferenceKind, Role, Statement, Unit
 
 FAMILY = 12
@@ -72,8 +73,7 @@ def _left_out(unit: Unit, following: Sequence[Unit]) -> Limit | None:
     for later in following:
         opening = LEFT_OUT.match(later.text, later.offset)
         if opening and later.clause == unit.clause:
-            kinds = {hit.concept.removeprefix("limit.") for hit in later.hits if hit.concept.startswith("limit.")}
-            return Limit(frozenset(kinds | {"plain"}), later.text[opening.end() :], 0, 0)
+            return Limit(kinds_of(later.hits) | {"plain"}, later.text[opening.end() :], 0, 0)
     return None
 
 

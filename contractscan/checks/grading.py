@@ -10,6 +10,7 @@ from contractscan.checks.query import speaks_of
 from contractscan.checks.spec import Check, Deadline, Query
 from contractscan.model import Reason, Verdict
 from contractscan.playbook import Value
+from contractscan.understand.limits import kinds_of
 from contractscan.understand.nouns import Bound, Duration, Hit, Limit, Modality, Role, Statement
 
 OR_ELSE = re.compile(
@@ -82,9 +83,8 @@ def _cases(limit: Limit, statement: Statement) -> Iterator[Limit]:
         return
     for low, high in zip(starts, [*starts[1:], len(limit.text)], strict=True):
         within = limit.start + low, limit.start + high
-        named = {h.concept for h in statement.hits if within[0] <= h.start < within[1]}
-        kinds = {name.removeprefix("limit.") for name in named if name.startswith("limit.")}
-        yield Limit(frozenset(kinds | (limit.kinds & {"plain"})), limit.text[low:high], *within)
+        kinds = kinds_of(hit for hit in statement.hits if within[0] <= hit.start < within[1])
+        yield Limit(kinds | (limit.kinds & {"plain"}), limit.text[low:high], *within)
 
 
 def _is_taken_back(statement: Statement, around: Around) -> bool:

@@ -1,6 +1,6 @@
 """The exceptions and conditions of a statement: where each begins and ends, and of what kind it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -86,11 +86,14 @@ def _stretch(doc: Doc, begin: int, last: int, is_condition: bool, trigger: Trigg
 def _limit(text: str, doc: Doc, stretch: tuple[int, int], inside: Sequence[Hit]) -> Limit:
     """Return the limit that some tokens make, with its kinds."""
     low, high = letters(doc, *stretch)
-    named = (hit for hit in inside if hit.concept.startswith("limit.") and low <= hit.start < high)
-    kinds = {hit.concept.removeprefix("limit.") for hit in named}
-    if doc[stretch[0]].lower_ in PLAIN_OPENERS:
-        kinds.add("plain")
-    return Limit(frozenset(kinds), text[low:high], low, high)
+    kinds = kinds_of(hit for hit in inside if low <= hit.start < high)
+    plain = {"plain"} if doc[stretch[0]].lower_ in PLAIN_OPENERS else frozenset()
+    return Limit(kinds | plain, text[low:high], low, high)
+
+
+def kinds_of(hits: Iterable[Hit]) -> frozenset[str]:
+    """Return the kinds of limit that some words name ("consent", "by-law")."""
+    return frozenset(hit.concept.removeprefix("limit.") for hit in hits if hit.concept.startswith("limit."))
 
 
 def _limit_end(doc: Doc, begin: int, last: int, is_leading: bool, is_condition: bool) -> int:

@@ -65,10 +65,11 @@ def _held(lower: Sequence[str]) -> Iterator[tuple[int, int]]:
             continue
         last = at + FURTHEST + 2
         for end in range(at + 1, len(lower)):
-            last += 2 * (lower[end] in LISTING and end > at + 1)
+            is_listed = lower[end] in LISTING and end > at + 1
+            last += 2 * is_listed
             if end >= last:
                 break
-            if lower[end] in LISTING and end > at + 1:
+            if is_listed:
                 continue
             if lower[end] in POSSESSED:
                 if end > at + 1:

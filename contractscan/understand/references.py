@@ -89,8 +89,9 @@ def attachments(index: Index, clause: Clause, text: str) -> Iterator[Reference]:
             continue
         if OF_A_LAW.match(text[match.end() : match.end() + NEAR]):
             continue
-        target = index.exhibits.get((exhibit_word(match["word"]), identifier_path(match["id"])))
-        yield Reference(ReferenceKind.EXHIBIT, match[0], span_of(clause, match.start(), match.end()), target)
+        yield Reference(
+            ReferenceKind.EXHIBIT, match[0], span_of(clause, match.start(), match.end()), attached(index, match)
+        )
     for match in LONE_ATTACHMENT.finditer(text):
         word = exhibit_word(match["word"].split()[-1])
         own = [target for target in index.exhibits.values() if index.clauses[target].number == clause.exhibit]
@@ -107,8 +108,12 @@ def is_filled_in(index: Index, label: re.Match[str], text: str) -> bool:
     opens = ROW_MARK.fullmatch(text[text.rfind("\n", 0, label.start()) + 1 : label.start()])
     if not opens or not text[label.end() :].lstrip().startswith(":"):
         return False
-    others = ATTACHMENT.finditer(text, label.end())
-    return any((exhibit_word(other["word"]), identifier_path(other["id"])) in index.exhibits for other in others)
+    return any(attached(index, other) is not None for other in ATTACHMENT.finditer(text, label.end()))
+
+
+def attached(index: Index, match: re.Match[str]) -> int | None:
+    """Return the clause that holds the attachment that a match names, or None."""
+    return index.exhibits.get((exhibit_word(match["word"]), identifier_path(match["id"])))
 
 
 def documents(index: Index, clause: Clause, text: str) -> Iterator[Reference]:
