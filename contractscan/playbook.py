@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from contractscan.model import Basis, Reason, Severity, Verdict, Waiver
+from contractscan.weights import Weights
 
 Value = str | int | float | bool | tuple[str, ...]
 VENDOR_TYPES = {
@@ -94,12 +95,16 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """The rules that apply under a profile, the lexicon they read with, and the digest that every report carries."""
+    """The rules that apply under a profile, the lexicon they read with, and the digest that every report carries.
+
+    `weights` are the numbers of the second reading (`checks/second.py`); None leaves it out.
+    """
 
     rules: tuple[Rule, ...]
     profile: Profile
     digest: str
     concepts: Mapping[str, tuple[str, ...]]
+    weights: Weights | None = None
 
 
 def covers(waiver: Waiver, rule: str, contract: str) -> bool:

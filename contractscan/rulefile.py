@@ -14,6 +14,7 @@ from contractscan.playbook import Example, Playbook, Rule, Value
 from contractscan.profilefile import PROFILES, load_profile
 from contractscan.rulelint import check_choices, check_concepts, check_filled, check_phrases, check_tell
 from contractscan.states import basis_in, load_state
+from contractscan.weights import load_weights
 from contractscan.yamlfile import YamlFile, digest_of, validated
 
 STRICT = ConfigDict(extra="forbid")
@@ -75,13 +76,14 @@ def load_playbook(
     chosen = load_profile(profile, folder, loaded, state=state, vendor_type=vendor_type)
     law = load_state(chosen.state, folder) if chosen.state else None
     concepts = load_concepts(folder)
-    digest = digest_of([concepts, *(rule.source for rule in loaded)])
+    weights = load_weights(folder)
+    digest = digest_of([concepts, *(rule.source for rule in loaded), weights.digest if weights else ""])
     kept = tuple(
         replace(rule, basis=basis_in(law, rule.id, rule.basis, folder))
         for rule in loaded
         if rule.id not in chosen.disabled
     )
-    return Playbook(kept, chosen, digest, _with_home_state(concepts, law.name) if law else concepts)
+    return Playbook(kept, chosen, digest, _with_home_state(concepts, law.name) if law else concepts, weights)
 
 
 def _with_home_state(concepts: Mapping[str, tuple[str, ...]], name: str) -> Mapping[str, tuple[str, ...]]:

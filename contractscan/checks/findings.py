@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,8 +16,11 @@ from contractscan.checks.nearest import nearest_to, net_of, ranked_by, search_of
 from contractscan.checks.query import index_of
 from contractscan.checks.quotes import LEADS, merged, near_quote, quotes_of
 from contractscan.checks.reading import Reading
+from contractscan.checks.second import reconsidered
 from contractscan.checks.spec import Check
+from contractscan.checks.weighing import Weighing
 from contractscan.model import (
+    Evidence,
     Finding,
     Reason,
     Severity,
@@ -45,12 +48,14 @@ def reading_of(contract: Contract, playbook: Playbook) -> Reading:
         contract, HeadingConcepts(lambda text: [hit.concept for hit in lexicon.find(read_words(text))])
     )
     statements = [s for s in contract.statements if not contract.units[s.unit].is_hidden]
-    return Reading(contract, around, statements, index_of(statements), lexicon, likeness_of(playbook))
+    weighing = Weighing(contract, playbook.weights) if playbook.weights else None
+    return Reading(contract, around, statements, index_of(statements), lexicon, likeness_of(playbook), weighing)
 
 
 def _finding(rule: Rule, profile: Profile, reading: Reading, today: date) -> Finding:
     """Return what a rule says of a contract, and where it rests on silence, what was searched and comes nearest."""
-    judgement = honest(judge_rule(rule, profile, reading), reading.contract)
+    judgement = reconsidered(rule.id, judge_rule(rule, profile, reading), reading.weighing)
+    judgement = honest(judgement, reading.contract)
     finding = written(rule, profile, reading.contract, judgement, today)
     is_decided = judgement.deciding or judgement.passages or judgement.verdict is Verdict.NOT_APPLICABLE
     if is_decided or judgement.reason is Reason.UNFINISHED:
@@ -86,7 +91,7 @@ def written(rule: Rule, profile: Profile, contract: Contract, judgement: Judgeme
         waiver=_waiver(rule.id, contract.document.name, profile.waivers, today),
         fingerprint=fingerprint_of(
             rule.id,
-            (q.quote for q in evidence if (judgement.deciding or judgement.passages) and q.note != LEADS),
+            counted_quotes(evidence) if judgement.deciding or judgement.passages else (),
         ),
     )
 
@@ -145,10 +150,15 @@ def _waiver(rule: str, name: str, waivers: Sequence[Waiver], today: date) -> Wai
     return None
 
 
+def counted_quotes(evidence: Iterable[Evidence]) -> Iterator[str]:
+    """Yield the quotes that a fingerprint is made of: all but the words that only lead into a list item."""
+    return (each.quote for each in evidence if each.note != LEADS)
+
+
 def fingerprint_of(rule: str, quotes: Iterable[str]) -> str:
     """Return a digest of the rule and the words of the clauses that decided, the same after renumbering."""
     words = " ".join(" ".join(WORD.findall(quote.lower())) for quote in quotes)
     return hashlib.sha256(f"{rule}\n{words}".encode()).hexdigest()[:16]
 
 
-__all__ = ["fingerprint_of", "judge", "reading_of", "with_numbers", "written"]
+__all__ = ["counted_quotes", "fingerprint_of", "judge", "reading_of", "with_numbers", "written"]

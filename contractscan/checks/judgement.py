@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from contractscan.checks.grading import Grade
 from contractscan.checks.spec import Query
-from contractscan.model import EvidenceRole, Reason, Span, Verdict
+from contractscan.model import EvidenceRole, ProofStep, Reason, Span, Verdict
 from contractscan.understand.nouns import Statement
 
 
@@ -22,7 +22,8 @@ class Match:
 class Passage:
     """Words of the contract that decide but are no statement: a definition, or what it leaves out.
 
-    `slot` and `value` say in the proof what the words are ("definition", "Patron Data").
+    `slot` and `value` say in the proof what the words are ("definition", "Patron Data"), unless `proof` tells it in
+    steps of its own.
     """
 
     span: Span
@@ -30,6 +31,7 @@ class Passage:
     slot: str
     value: str
     note: str = ""
+    proof: tuple[ProofStep, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,5 +130,6 @@ def _passage(contract: Contract, passage: Passage) -> Evidence:
     within = [clause for clause in contract.clauses if clause.span.start <= passage.span.start < clause.span.end]
     home = max(within, key=lambda clause: clause.span.start, default=None)
     quote = _evidence(contract, home.id if home else 0, passage.span, passage.role, passage.note)
-    proof = (ProofStep(passage.slot, passage.value, quote.quote, quote.span),)
+    whole = (ProofStep(passage.slot, passage.value, quote.quote, quote.span),)
+    proof = whole if passage.proof is None else passage.proof
     return replace(quote, clause=home.number if home else "", proof=proof)

@@ -10,6 +10,7 @@ from contractscan.checks.likeness import Likeness, spoken_of
 from contractscan.checks.query import matches, needed
 from contractscan.checks.scope import Scopes
 from contractscan.checks.spec import Query
+from contractscan.checks.weighing import Weighing
 from contractscan.understand.lexicon import Lexicon
 from contractscan.understand.nouns import Contract, Statement
 
@@ -32,6 +33,7 @@ class Reading:
         by_concept: Mapping[str, Sequence[int]],
         lexicon: Lexicon,
         likeness: Likeness,
+        weighing: Weighing | None = None,
     ) -> None:
         self.contract = contract
         self.around = around
@@ -40,6 +42,7 @@ class Reading:
         self.lexicon = lexicon
         self.scopes = Scopes(contract, lexicon)
         self.likeness = likeness
+        self.weighing = weighing
         self.spoken = [spoken_of(each.sentence) for each in around]
         self.rule = ""
         self.steps = MOST_STEPS

@@ -32,6 +32,7 @@ _SENTENCES = {
     "definition": "The contract defines “{value}”: {bare}",
     "left-out": "What “{value}” leaves out: {bare}",
     "context": "{words}, near it, speaks of: {value}.",
+    "weight": "{words} weighs much for: {value}.",
 }
 _UNNAMED = {
     "vendor": "Nobody is named; it is taken to bind the vendor, who has the data.",
@@ -74,6 +75,8 @@ def _without_words(step: ProofStep) -> str:
     match step.slot:
         case "modality":
             return f"No “shall” or “may”: it is {_FORCES.get(step.value, step.value)}."
+        case "weight":
+            return f"By the weight of all its words the contract is: {step.value.replace('-', ' ')}."
         case "bearer":
             return _UNNAMED.get(
                 step.value, f"Nobody is named; it is taken to bind {_SIDES.get(step.value, step.value)}."
