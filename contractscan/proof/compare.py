@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Mapping
 
-from contractscan.checks.findings import fingerprint_of
+from contractscan.checks.findings import counted_quotes, fingerprint_of
 from contractscan.exporters.as_json import Record
 from contractscan.exporters.wording import place_of, verdict_words
 from contractscan.model import Evidence, Finding, Span, Verdict
@@ -37,7 +37,7 @@ def text_differences(finding: Finding, text: str) -> Iterator[str]:
 def fingerprint_difference(finding: Finding) -> str:
     """Return what is wrong with a finding's fingerprint, or nothing."""
     is_silent = finding.verdict in SILENT or finding.search is not None
-    made = fingerprint_of(finding.rule, () if is_silent else (evidence.quote for evidence in finding.evidence))
+    made = fingerprint_of(finding.rule, () if is_silent else counted_quotes(finding.evidence))
     if made == finding.fingerprint:
         return ""
     return f"{finding.rule}: the fingerprint in the report is {finding.fingerprint}, its quotes give {made}"

@@ -43,6 +43,15 @@ def test_an_untouched_report_holds(record, folder):
     assert all(not one.differences for one in checked)
 
 
+def test_a_report_on_list_items_holds_with_the_words_that_lead_into_them(tmp_path):
+    listed = "Vendor shall not:\n\n(a) sell Patron Data to anybody; or\n\n(b) use Patron Data for advertising.\n"
+    folder = folder_with(tmp_path, listed=CINEMA + "\n\n" + listed)
+    record = report_of(folder, PLAYBOOK)
+    notes = [e["note"] for f in record["documents"][0]["findings"] for e in f["evidence"]]
+    assert "leads into the words above" in notes
+    assert [(one.state, one.differences) for one in check(record, folder)] == [(State.HOLDS, ())]
+
+
 def test_without_the_rules_words_and_fingerprints_are_still_compared(record, folder):
     finding_in(record, SALE, 1)["evidence"][0]["quote"] += "!"
     cinema, hosting = check(record, folder, judged=False)
